@@ -1,0 +1,45 @@
+package org.qunli.request.reading;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+
+/** When an officer said that something will have happened. */
+public sealed interface Promise {
+
+    /**
+     * The promised moment.
+     *
+     * @param occurredAt when the words were said; durations count from it
+     * @param zone the district's time zone; clock words are local to it
+     */
+    Instant at(Instant occurredAt, ZoneId zone);
+
+    /** "Within an hour". */
+    record Within(Duration duration) implements Promise {
+        @Override
+        public Instant at(Instant occurredAt, ZoneId zone) {
+            return occurredAt.plus(duration);
+        }
+    }
+
+    /**
+     * "Tomorrow morning at nine".
+     *
+     * @param days how many days after the day of the words
+     * @param time the local time of that day
+     * @param rolls whether a time already past means the next day ("at three", said at four)
+     */
+    record OnDay(int days, LocalTime time, boolean rolls) implements Promise {
+        @Override
+        public Instant at(Instant occurredAt, ZoneId zone) {
+            var said = occurredAt.atZone(zone);
+            var promised = said.toLocalDate().plusDays(days).atTime(time).atZone(zone);
+            if (rolls && !promised.isAfter(said)) {
+                promised = said.toLocalDate().plusDays(days + 1L).atTime(time).atZone(zone);
+            }
+            return promised.toInstant();
+        }
+    }
+}

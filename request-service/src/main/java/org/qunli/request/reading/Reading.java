@@ -1,0 +1,37 @@
+package org.qunli.request.reading;
+
+import java.util.Objects;
+
+/**
+ * What one message says.
+ *
+ * @param intent what it is meant to do
+ * @param category what it is about; OTHER where nothing tells
+ * @param priority how pressing it is; NORMAL unless the words say more
+ * @param confidence from 0 (a guess) to 1 (plain words)
+ * @param lifeAtRisk whether it tells of danger to life; the priority is URGENT then
+ * @param promise what an officer's word promises in time, or null
+ * @param satisfaction whether a resident says that they were served well
+ * @param action whether an officer says that something is being done about it
+ * @param introduction whether an officer introduces themselves (name, telephone, duties)
+ * @param thanks whether thanks are given, whatever else is said
+ */
+public record Reading(
+        Intent intent,
+        Category category,
+        Priority priority,
+        double confidence,
+        boolean lifeAtRisk,
+        Promise promise,
+        Satisfaction satisfaction,
+        boolean action,
+        boolean introduction,
+        boolean thanks) {
+
+    public Reading {
+        Objects.requireNonNull(intent, "intent");
+        Objects.requireNonNull(category, "category");
+        Objects.requireNonNull(priority, "priority");
+        Objects.requireNonNull(satisfaction, "satisfaction");
+    }
+}

@@ -1,0 +1,20 @@
+package org.qunli.request.reading;
+
+import java.util.Objects;
+
+/**
+ * A message as the reader sees it.
+ *
+ * @param text what was written, at most 64 KiB by contract of the intake; null is the empty text
+ * @param speaker in which part the sender speaks
+ * @param quotesOrMentions whether the message quotes another or mentions someone
+ * @param hasOpenRequest whether the sender has a request that isn't final
+ */
+public record Utterance(
+        String text, Speaker speaker, boolean quotesOrMentions, boolean hasOpenRequest) {
+
+    public Utterance {
+        text = text == null ? "" : text;
+        Objects.requireNonNull(speaker, "speaker");
+    }
+}
