@@ -20,6 +20,7 @@ public class LexiconReader implements MessageReader {
                 Satisfaction.UNSAID,
                 false,
                 false,
+                false,
                 false);
     }
 }
