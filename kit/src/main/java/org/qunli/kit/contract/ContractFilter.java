@@ -1,0 +1,138 @@
+package org.qunli.kit.contract;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
+import org.jboss.jandex.AnnotationInstance;
+import org.jboss.jandex.AnnotationTarget;
+import org.jboss.jandex.DotName;
+import org.jboss.jandex.IndexView;
+import org.jboss.jandex.MethodInfo;
+
+/** Adds to each operation the roles that its method allows, and the problems that it may answer. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
+public class ContractFilter implements OASFilter {
+
+    private static final String BEARER = "bearer";
+
+    private static final Map<String, String> PROBLEMS =
+            new TreeMap<>(
+                    Map.of(
+                            "400", "The input is wrong; violations names the fields",
+                            "401", "No valid token",
+                            "403", "The caller's role may not do this",
+                            "404", "Not there, or not for this caller",
+                            "409", "Stands against what is already true",
+                            "412", "Someone changed it meanwhile",
+                            "413", "The body is too large",
+                            "422", "The Idempotency-Key came with another body before",
+                            "428", "If-Match is missing",
+                            "503", "Away for a moment; Retry-After says for how long"));
+
+    private final Map<String, List<String>> roles = new HashMap<>();
+
+    public ContractFilter(IndexView index) {
+        for (AnnotationInstance operation : index.getAnnotations(Operation.class)) {
+            if (operation.target().kind() == AnnotationTarget.Kind.METHOD
+                    && operation.value("operationId") != null) {
+                roles.put(
+                        operation.value("operationId").asString(),
+                        rolesOf(operation.target().asMethod()));
+            }
+        }
+    }
+
+    private static List<String> rolesOf(MethodInfo method) {
+        DotName allowed = DotName.createSimple(RolesAllowed.class);
+        AnnotationInstance onMethod = method.annotation(allowed);
+        if (onMethod == null && method.hasAnnotation(DotName.createSimple(PermitAll.class))) {
+            return List.of("public");
+        }
+        AnnotationInstance found =
+                onMethod == null ? method.declaringClass().declaredAnnotation(allowed) : onMethod;
+        return found == null ? List.of() : List.of(found.value().asStringArray());
+    }
+
+    @Override
+    public void filterOpenAPI(OpenAPI api) {
+        SecurityScheme bearer =
+                OASFactory.createSecurityScheme()
+                        .type(SecurityScheme.Type.HTTP)
+                        .scheme(BEARER)
+                        .bearerFormat("JWT")
+                        .description("An OpenID Connect access token");
+        if (api.getComponents() == null) {
+            api.setComponents(OASFactory.createComponents());
+        }
+        api.getComponents().setSecuritySchemes(Map.of(BEARER, bearer));
+        api.getPaths()
+                .getPathItems()
+                .forEach(
+                        (path, item) ->
+                                item.getOperations()
+                                        .forEach(
+                                                (method, operation) ->
+                                                        complete(path, method, operation)));
+    }
+
+    private void complete(
+            String path,
+            PathItem.HttpMethod method,
+            org.eclipse.microprofile.openapi.models.Operation operation) {
+        List<String> allowed = roles.getOrDefault(operation.getOperationId(), List.of());
+        operation.addExtension("x-roles", allowed.stream().sorted().toList());
+        boolean open = allowed.contains("public");
+        operation.setSecurity(
+                open
+                        ? List.of()
+                        : List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
+        APIResponses responses = operation.getResponses();
+        for (String status : statuses(path, method, open)) {
+            if (!responses.hasAPIResponse(status)) {
+                responses.addAPIResponse(
+                        status,
+                        OASFactory.createAPIResponse()
+                                .description(PROBLEMS.get(status))
+                                .content(
+                                        OASFactory.createContent()
+                                                .addMediaType(
+                                                        "application/problem+json",
+                                                        OASFactory.createMediaType()
+                                                                .schema(
+                                                                        OASFactory.createSchema()
+                                                                                .ref("Problem")))));
+            }
+        }
+    }
+
+    private static List<String> statuses(String path, PathItem.HttpMethod method, boolean open) {
+        List<String> statuses = new ArrayList<>(List.of("400", "503"));
+        if (!open) {
+            statuses.addAll(List.of("401", "403"));
+        }
+        if (path.contains("{")) {
+            statuses.add("404");
+        }
+        switch (method) {
+            case POST -> statuses.addAll(List.of("409", "413", "422"));
+            case PUT, PATCH -> statuses.addAll(List.of("409", "412", "413", "428"));
+            case DELETE -> statuses.add("409");
+            default -> {
+                // Reading has no further problems.
+            }
+        }
+        return statuses;
+    }
+}

@@ -1,0 +1,159 @@
+package org.qunli.kit.identity;
+
+import io.quarkus.security.identity.AuthenticationRequestContext;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.security.identity.SecurityIdentityAugmentor;
+import io.quarkus.security.runtime.QuarkusSecurityIdentity;
+import io.quarkus.vertx.http.runtime.security.HttpSecurityUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonString;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+import org.qunli.kit.problem.Fact;
+
+/**
+ * Makes the {@link Caller} of a verified token. With {@code On-Behalf-Of} a front-end's call loses
+ * the front-end's role and gets exactly the person's; a refusal leaves it with no role at all, and
+ * the fact behind it is told instead of a bare 403.
+ */
+@ApplicationScoped
+class Callers implements SecurityIdentityAugmentor {
+
+    static final String CALLER = "qunli.caller";
+
+    static final String REFUSAL = "qunli.refusal";
+
+    private final Instance<PersonDirectory> directory;
+
+    Callers(Instance<PersonDirectory> directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity, AuthenticationRequestContext context) {
+        return augment(identity, context, Map.of());
+    }
+
+    @Override
+    public Uni<SecurityIdentity> augment(
+            SecurityIdentity identity,
+            AuthenticationRequestContext context,
+            Map<String, Object> attributes) {
+        if (identity.isAnonymous() || !(identity.getPrincipal() instanceof JsonWebToken token)) {
+            return Uni.createFrom().item(identity);
+        }
+        RoutingContext call = HttpSecurityUtils.getRoutingContextAttribute(attributes);
+        String header = call == null ? null : call.request().getHeader(OnBehalfOf.HEADER);
+        Supplier<SecurityIdentity> augmented = () -> augmented(identity, token, header);
+        return context.runBlocking(augmented);
+    }
+
+    private SecurityIdentity augmented(
+            SecurityIdentity identity, JsonWebToken token, String onBehalfOf) {
+        TokenCaller bare = bare(identity, token);
+        TokenCaller caller;
+        QuarkusSecurityIdentity.Builder builder =
+                QuarkusSecurityIdentity.builder()
+                        .setPrincipal(identity.getPrincipal())
+                        .addCredentials(identity.getCredentials())
+                        .addAttributes(identity.getAttributes());
+        try {
+            caller = onBehalfOf == null ? asOneself(bare) : onBehalfOf(bare, onBehalfOf);
+        } catch (Fact refusal) {
+            builder.addAttribute(REFUSAL, refusal);
+            caller = with(bare, Set.of(), bare.client(), Optional.empty());
+        }
+        return builder.addRoles(caller.roles()).addAttribute(CALLER, caller).build();
+    }
+
+    private TokenCaller bare(SecurityIdentity identity, JsonWebToken token) {
+        String client = text(token, "azp").or(() -> text(token, "client_id")).orElse("");
+        Set<UUID> zones = new HashSet<>();
+        for (String zone : texts(token, "zones")) {
+            zones.add(zone.length() == 36 ? UUID.fromString(zone) : new UUID(0, 0));
+        }
+        String subject = token.getSubject() == null ? client : token.getSubject();
+        return new TokenCaller(
+                subject,
+                client.isEmpty() ? subject : client + ":" + subject,
+                Set.copyOf(identity.getRoles()),
+                texts(token, "districts"),
+                texts(token, "channels"),
+                Set.copyOf(zones),
+                Optional.empty());
+    }
+
+    private TokenCaller asOneself(TokenCaller bare) {
+        if (bare.roles().stream().noneMatch(Roles.PERSONAL::contains)) {
+            return bare;
+        }
+        Optional<Person> person =
+                directory.isUnsatisfied()
+                        ? Optional.empty()
+                        : directory.get().bySubject(bare.subject());
+        return with(bare, bare.roles(), bare.client(), person);
+    }
+
+    private TokenCaller onBehalfOf(TokenCaller bare, String header) {
+        ChatId id = OnBehalfOf.parse(header);
+        if (!bare.is(Roles.FRONTEND)
+                || !bare.reachesChannel(id.channel(), id.tenant())
+                || directory.isUnsatisfied()) {
+            throw new UnknownPerson();
+        }
+        Person person = directory.get().byChat(id).orElseThrow(UnknownPerson::new);
+        Set<String> roles = new LinkedHashSet<>();
+        Roles.PERSONAL.stream().filter(person::is).forEach(roles::add);
+        String client = bare.client() + ":" + id.route() + "/" + id.userId();
+        return with(bare, roles, client, Optional.of(person));
+    }
+
+    private static TokenCaller with(
+            TokenCaller bare, Set<String> roles, String client, Optional<Person> person) {
+        return new TokenCaller(
+                bare.subject(),
+                client,
+                Set.copyOf(roles),
+                bare.districts(),
+                bare.channels(),
+                bare.zones(),
+                person);
+    }
+
+    private static Optional<String> text(JsonWebToken token, String claim) {
+        Object value = token.getClaim(claim);
+        return value == null ? Optional.empty() : Optional.of(plain(value));
+    }
+
+    private static Set<String> texts(JsonWebToken token, String claim) {
+        Object value = token.getClaim(claim);
+        Collection<?> values = List.of();
+        if (value instanceof JsonArray array) {
+            values = array;
+        } else if (value instanceof Collection<?> collection) {
+            values = collection;
+        } else if (value != null) {
+            values = List.of(value);
+        }
+        Set<String> texts = new LinkedHashSet<>();
+        values.forEach(v -> texts.add(plain(v)));
+        return Set.copyOf(texts);
+    }
+
+    private static String plain(Object value) {
+        return value instanceof JsonString string ? string.getString() : String.valueOf(value);
+    }
+}

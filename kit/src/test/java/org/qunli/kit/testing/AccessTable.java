@@ -1,0 +1,140 @@
+package org.qunli.kit.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Test;
+import org.qunli.kit.identity.Roles;
+import org.qunli.kit.json.Json;
+
+/**
+ * The access table {@code docs/access/<service>.tsv} (method, path, letters of design/3) is what
+ * the code does: every operation has a row, and each role outside it is refused. Subclass it as a
+ * {@code @QuarkusTest}.
+ */
+public abstract class AccessTable {
+
+    private static final Map<String, String> LETTERS = letters();
+
+    private static final String SOME_ID = "01960000-0000-7000-8000-000000000000";
+
+    @TestHTTPResource(value = "/openapi", management = true)
+    URL openapi;
+
+    private static Map<String, String> letters() {
+        Map<String, String> letters = new LinkedHashMap<>();
+        letters.put("R", Roles.RESIDENT);
+        letters.put("O", Roles.OFFICER);
+        letters.put("S", Roles.SUPERVISOR);
+        letters.put("L", Roles.SUPERVISION_LEAD);
+        letters.put("A", Roles.ADMIN);
+        letters.put("F", Roles.FRONTEND);
+        letters.put("D", Roles.DASHBOARD);
+        letters.put("U", Roles.AUDITOR);
+        letters.put("V", Roles.SERVICE);
+        letters.put("K", Roles.DESK);
+        letters.put("P", "public");
+        return letters;
+    }
+
+    /** The first segments after /v1/ of which a wrong role learns nothing: it gets 404, not 403. */
+    protected Set<String> concealed() {
+        return Set.of("teams", "watch", "inspections", "audit");
+    }
+
+    private Map<String, Set<String>> table() throws IOException {
+        String service = ConfigProvider.getConfig().getValue("qunli.service", String.class);
+        Map<String, Set<String>> rows = new TreeMap<>();
+        for (String line : Files.readAllLines(Path.of("../docs/access", service + ".tsv"))) {
+            if (!line.isBlank() && !line.startsWith("#")) {
+                String[] columns = line.split("\t");
+                Set<String> roles = new TreeSet<>();
+                for (String letter : columns[2].trim().split("\\s+")) {
+                    assertThat(LETTERS).as(line).containsKey(letter);
+                    roles.add(LETTERS.get(letter));
+                }
+                rows.put(columns[0] + " " + columns[1], roles);
+            }
+        }
+        return rows;
+    }
+
+    private Map<String, Set<String>> operations() {
+        String document =
+                RestAssured.given().queryParam("format", "json").get(openapi).body().asString();
+        Map<String, Set<String>> operations = new TreeMap<>();
+        for (var path : Json.tree(document).get("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                Set<String> roles = new TreeSet<>();
+                for (JsonNode role : method.getValue().path("x-roles")) {
+                    roles.add(role.asText());
+                }
+                operations.put(
+                        method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey(), roles);
+            }
+        }
+        return operations;
+    }
+
+    @Test
+    void every_operation_has_its_row_and_every_row_its_operation() throws IOException {
+        assertThat(operations()).isEqualTo(table());
+    }
+
+    @Test
+    void only_the_roles_of_the_row_get_in() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        for (var row : table().entrySet()) {
+            Set<String> allowed = row.getValue();
+            if (!allowed.contains("public")) {
+                expect(wrong, row.getKey(), null, 401);
+            }
+            for (String role : LETTERS.values()) {
+                if (!role.equals("public") && !allowed.contains("public")) {
+                    boolean in = allowed.contains(role);
+                    expect(wrong, row.getKey(), role, in ? 0 : refusalOf(row.getKey()));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    private int refusalOf(String operation) {
+        return concealed().contains(operation.split("/")[2]) ? 404 : 403;
+    }
+
+    /** {@code expected} 0 means: anything but a refusal of the role and but a defect. */
+    private static void expect(List<String> wrong, String operation, String role, int expected) {
+        String[] parts = operation.split(" ");
+        RequestSpecification call = RestAssured.given();
+        if (role != null) {
+            call.auth().oauth2(Tokens.of(role, "somebody", Set.of("350583"), Set.of()));
+        }
+        if (!parts[0].equals("GET") && !parts[0].equals("DELETE")) {
+            call.contentType(ContentType.JSON).body("{}");
+        }
+        int status = call.request(parts[0], parts[1].replaceAll("\\{[^}]+}", SOME_ID)).statusCode();
+        boolean right =
+                expected == 0 ? status != 401 && status != 403 && status < 500 : status == expected;
+        if (!right) {
+            wrong.add(operation + " as " + role + ": " + status);
+        }
+    }
+}
