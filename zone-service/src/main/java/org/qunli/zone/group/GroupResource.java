@@ -1,0 +1,213 @@
+package org.qunli.zone.group;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.qunli.kit.feed.DomainEvent;
+import org.qunli.kit.feed.EventFeed;
+import org.qunli.kit.idempotency.Idempotent;
+import org.qunli.kit.identity.Caller;
+import org.qunli.kit.identity.Roles;
+import org.qunli.kit.paging.Answers;
+import org.qunli.kit.paging.Cursors;
+import org.qunli.kit.paging.ETags;
+import org.qunli.kit.paging.Page;
+import org.qunli.kit.paging.PageQuery;
+import org.qunli.zone.sealing.Zone;
+import org.qunli.zone.sealing.ZoneReach;
+import org.qunli.zone.wire.Merge;
+
+/** Group bindings over HTTP; a front-end reaches those of its own channels. */
+@Path("/v1")
+@Tag(name = "groups")
+public class GroupResource {
+
+    private static final Logger LOG = Logger.getLogger(GroupResource.class);
+
+    private final GroupBindings bindings;
+    private final ZoneReach reach;
+    private final Caller caller;
+    private final EventFeed feed;
+    private final Clock clock;
+    private final Cursors cursors;
+
+    GroupResource(
+            GroupBindings bindings,
+            ZoneReach reach,
+            Caller caller,
+            EventFeed feed,
+            Clock clock,
+            Cursors cursors) {
+        this.bindings = bindings;
+        this.reach = reach;
+        this.caller = caller;
+        this.feed = feed;
+        this.clock = clock;
+        this.cursors = cursors;
+    }
+
+    private record GroupChanged(
+            UUID bindingId,
+            UUID zoneId,
+            String channel,
+            String tenant,
+            String groupId,
+            Forwarding forwarding,
+            Capabilities capabilities,
+            boolean active) {}
+
+    @POST
+    @Path("/zones/{zoneId}/groups")
+    @RolesAllowed({Roles.ADMIN, Roles.FRONTEND})
+    @Idempotent
+    @Operation(operationId = "bindGroup", summary = "Bind a chat group to a zone")
+    public RestResponse<GroupView> bind(@RestPath UUID zoneId, @NotNull @Valid NewGroup wanted) {
+        Zone zone = reach.require(zoneId);
+        requireChannel(wanted.channel(), wanted.tenant());
+        if (bindings.isBound(wanted)) {
+            throw new GroupAlreadyBound();
+        }
+        Instant now = clock.instant();
+
+        GroupBinding binding = new GroupBinding(zoneId, wanted, now);
+        bindings.persist(binding);
+        bindings.flush();
+        feed.append(changed(binding, zone, now));
+        LOG.infof("Group bound as %s to zone %s", binding.id(), zoneId);
+        return Answers.created(
+                "/v1/groups/" + binding.id(), GroupView.of(binding), binding.version());
+    }
+
+    @GET
+    @Path("/zones/{zoneId}/groups")
+    @RolesAllowed({Roles.ADMIN, Roles.FRONTEND})
+    @Operation(operationId = "listGroups", summary = "The groups of a zone")
+    public Page<GroupView> list(@RestPath UUID zoneId, @BeanParam @Valid PageQuery query) {
+        reach.require(zoneId);
+        String cursor = "groups/" + zoneId;
+        var after = query.after(cursors, cursor).map(last -> UUID.fromString(last.get(0)));
+        List<GroupView> rows =
+                (caller.is(Roles.ADMIN)
+                                ? bindings.of(zoneId, after, query.limit() + 1)
+                                : bindings.on(caller.channels(), zoneId, after, query.limit() + 1))
+                        .stream().map(GroupView::of).toList();
+        return cursors.page(cursor, rows, query.limit(), row -> List.of(row.id().toString()));
+    }
+
+    @GET
+    @Path("/groups/{bindingId}")
+    @RolesAllowed({Roles.ADMIN, Roles.FRONTEND})
+    @Operation(operationId = "getGroup", summary = "One group binding")
+    public RestResponse<GroupView> get(@RestPath UUID bindingId) {
+        GroupBinding binding = bindings.require(bindingId);
+        requireReach(binding);
+        return Answers.ok(GroupView.of(binding), binding.version());
+    }
+
+    @PATCH
+    @Path("/groups/{bindingId}")
+    @RolesAllowed({Roles.ADMIN, Roles.FRONTEND})
+    @Transactional
+    @Operation(operationId = "changeGroup", summary = "Change what a group's channel can do")
+    public RestResponse<GroupView> change(
+            @RestPath UUID bindingId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid GroupChange change) {
+        GroupBinding binding = bindings.locked(bindingId);
+        Zone zone = requireReach(binding);
+        ETags.requireMatch(ifMatch, binding.version());
+        Instant now = clock.instant();
+
+        binding.adapt(
+                Merge.required("forwarding", change.forwarding, binding.forwarding()),
+                Capabilities.complete(
+                        Merge.required("capabilities", change.capabilities, null),
+                        binding.capabilities()),
+                now);
+        bindings.flush();
+        feed.append(changed(binding, zone, now));
+        LOG.infof("Group binding %s changed", bindingId);
+        return Answers.ok(GroupView.of(binding), binding.version());
+    }
+
+    @DELETE
+    @Path("/groups/{bindingId}")
+    @RolesAllowed({Roles.ADMIN, Roles.FRONTEND})
+    @Transactional
+    @Operation(operationId = "releaseGroup", summary = "End a group's binding to its zone")
+    public RestResponse<Void> release(@RestPath UUID bindingId) {
+        GroupBinding binding = bindings.locked(bindingId);
+        Zone zone = requireReach(binding);
+        Instant now = clock.instant();
+
+        binding.release(now);
+        bindings.putMemberships(bindingId, Set.of());
+        bindings.flush();
+        feed.append(changed(binding, zone, now));
+        LOG.infof("Group binding %s released", bindingId);
+        return RestResponse.noContent();
+    }
+
+    @PUT
+    @Path("/groups/{bindingId}/memberships")
+    @RolesAllowed(Roles.FRONTEND)
+    @Transactional
+    @Operation(operationId = "putMemberships", summary = "Tell who is in the group now")
+    public MembershipsView putMemberships(
+            @RestPath UUID bindingId, @NotNull @Valid NewMemberships memberships) {
+        GroupBinding binding = bindings.locked(bindingId);
+        requireReach(binding);
+        Instant now = clock.instant();
+
+        int present = bindings.putMemberships(bindingId, Set.copyOf(memberships.userIds()));
+        binding.counted(now);
+        return new MembershipsView(bindingId, present, now);
+    }
+
+    private Zone requireReach(GroupBinding binding) {
+        requireChannel(binding.channel(), binding.tenant());
+        return reach.require(binding.zoneId());
+    }
+
+    private void requireChannel(String channel, String tenant) {
+        if (!caller.is(Roles.ADMIN)) {
+            caller.requireChannel(channel, tenant);
+        }
+    }
+
+    private static DomainEvent changed(GroupBinding binding, Zone zone, Instant now) {
+        return DomainEvent.of("group.changed", "group/" + binding.id(), now)
+                .in(zone.district(), zone.id())
+                .data(
+                        new GroupChanged(
+                                binding.id(),
+                                zone.id(),
+                                binding.channel(),
+                                binding.tenant(),
+                                binding.groupId(),
+                                binding.forwarding(),
+                                binding.capabilities(),
+                                binding.active()))
+                .forFrontends(Set.of(binding.network()));
+    }
+}

@@ -1,0 +1,12 @@
+package org.qunli.zone.group;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Everyone who is in the group now, by user id of its channel and tenant. */
+public record NewMemberships(
+        @NotNull @Size(max = 20_000) @Schema(examples = "[\"u-chen\",\"u-lin\"]")
+                List<@NotBlank @Size(max = 255) String> userIds) {}

@@ -1,0 +1,13 @@
+package org.qunli.zone.household;
+
+import org.qunli.kit.problem.Fact;
+import org.qunli.kit.problem.Kind;
+
+/** Nobody moves into a closed household. */
+class HouseholdClosed extends Fact {
+    private static final long serialVersionUID = 1;
+
+    HouseholdClosed() {
+        super(Kind.CONFLICT);
+    }
+}

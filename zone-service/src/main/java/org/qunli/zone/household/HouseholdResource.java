@@ -1,0 +1,150 @@
+package org.qunli.zone.household;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.qunli.kit.feed.DomainEvent;
+import org.qunli.kit.feed.EventFeed;
+import org.qunli.kit.idempotency.Idempotent;
+import org.qunli.kit.identity.Roles;
+import org.qunli.kit.paging.Answers;
+import org.qunli.kit.paging.Cursors;
+import org.qunli.kit.paging.ETags;
+import org.qunli.kit.paging.Page;
+import org.qunli.kit.paging.PageQuery;
+import org.qunli.zone.sealing.Zone;
+import org.qunli.zone.sealing.ZoneReach;
+import org.qunli.zone.wire.Merge;
+
+/** Households over HTTP, for those who serve the zone. */
+@Path("/v1")
+@Tag(name = "households")
+public class HouseholdResource {
+
+    private static final Logger LOG = Logger.getLogger(HouseholdResource.class);
+
+    private final Households households;
+    private final Members members;
+    private final ZoneReach reach;
+    private final LivingEvents events;
+    private final EventFeed feed;
+    private final Clock clock;
+    private final Cursors cursors;
+
+    HouseholdResource(
+            Households households,
+            Members members,
+            ZoneReach reach,
+            LivingEvents events,
+            EventFeed feed,
+            Clock clock,
+            Cursors cursors) {
+        this.households = households;
+        this.members = members;
+        this.reach = reach;
+        this.events = events;
+        this.feed = feed;
+        this.clock = clock;
+        this.cursors = cursors;
+    }
+
+    @POST
+    @Path("/zones/{zoneId}/households")
+    @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
+    @Idempotent
+    @Operation(operationId = "createHousehold", summary = "Enter a household")
+    public RestResponse<HouseholdView> create(
+            @RestPath UUID zoneId, @NotNull @Valid NewHousehold wanted) {
+        Zone zone = reach.requireServed(zoneId);
+        Instant now = clock.instant();
+
+        Household household = new Household(zoneId, wanted, now);
+        households.persist(household);
+        households.flush();
+        feed.append(events.changed(household, zone.district(), now));
+        LOG.infof("Household %s entered in zone %s", household.id(), zoneId);
+        return Answers.created(
+                "/v1/households/" + household.id(),
+                HouseholdView.of(household),
+                household.version());
+    }
+
+    @GET
+    @Path("/zones/{zoneId}/households")
+    @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
+    @Operation(operationId = "listHouseholds", summary = "The households of a zone")
+    public Page<HouseholdView> list(@RestPath UUID zoneId, @BeanParam @Valid PageQuery query) {
+        reach.requireServed(zoneId);
+        String cursor = "households/" + zoneId;
+        List<HouseholdView> rows =
+                households
+                        .of(
+                                zoneId,
+                                query.after(cursors, cursor)
+                                        .map(last -> UUID.fromString(last.get(0))),
+                                query.limit() + 1)
+                        .stream()
+                        .map(HouseholdView::of)
+                        .toList();
+        return cursors.page(cursor, rows, query.limit(), row -> List.of(row.id().toString()));
+    }
+
+    @GET
+    @Path("/households/{householdId}")
+    @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
+    @Operation(operationId = "getHousehold", summary = "One household")
+    public RestResponse<HouseholdView> get(@RestPath UUID householdId) {
+        Household household = households.require(householdId);
+        reach.requireServed(household.zoneId());
+        return Answers.ok(HouseholdView.of(household), household.version());
+    }
+
+    @PATCH
+    @Path("/households/{householdId}")
+    @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
+    @Transactional
+    @Operation(operationId = "changeHousehold", summary = "Change a household, or close it")
+    public RestResponse<HouseholdView> change(
+            @RestPath UUID householdId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @NotNull @Valid HouseholdChange change) {
+        Household household = households.locked(householdId);
+        Zone zone = reach.requireServed(household.zoneId());
+        ETags.requireMatch(ifMatch, household.version());
+        Instant now = clock.instant();
+
+        household.relabel(Merge.required("label", change.label, household.label()), now);
+        household.flag(Merge.required("flags", change.flags, household.flags()), now);
+        household.live(Merge.required("active", change.active, household.active()), now);
+        List<DomainEvent> told = new ArrayList<>();
+        told.add(events.changed(household, zone.district(), now));
+        if (!household.active()) {
+            for (Member member : members.livingIn(householdId)) {
+                members.moveOut(member, now);
+                told.add(events.changed(member, List.of(), zone.district(), now));
+            }
+        }
+        households.flush();
+        feed.append(told);
+        LOG.infof("Household %s changed", householdId);
+        return Answers.ok(HouseholdView.of(household), household.version());
+    }
+}

@@ -1,0 +1,27 @@
+package org.qunli.zone.household;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qunli.zone.chat.ChatIdentity;
+
+/** Fields left out stay as they are; null takes a name or subject away. */
+public class MemberChange {
+
+    @Schema(examples = "陈先生")
+    public Optional<@NotBlank @Size(max = 100) String> name;
+
+    @Schema(examples = "chen-8-1203")
+    public Optional<@Size(max = 255) @Pattern(regexp = "\\S+") String> subject;
+
+    @Schema(description = "all of them, in place of those known")
+    public Optional<@Size(max = 20) List<@NotNull @Valid ChatIdentity>> chatIds;
+
+    @Schema(description = "false when they have moved out; who returns is entered anew")
+    public Optional<Boolean> active;
+}

@@ -1,0 +1,19 @@
+package org.qunli.zone.household;
+
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** That a member is who the household says, since when and how that was seen. */
+public record Verification(
+        @Schema(examples = "2026-04-04T02:00:00Z") Instant at,
+        @Schema(examples = "SEEN_AT_THE_DOOR") Method method) {
+
+    /** How it was seen. */
+    public enum Method {
+        SEEN_AT_THE_DOOR,
+        BY_PHONE,
+        BY_DOCUMENT,
+        /** The chat platform vouches; the only one a front-end may state. */
+        BY_CHAT_PLATFORM
+    }
+}

@@ -1,0 +1,120 @@
+package org.qunli.zone.roster;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+
+/** Duty as concrete intervals. What has passed stays; what is to come is replaced. */
+@ApplicationScoped
+class Duties {
+
+    private final Jdbi jdbi;
+
+    Duties(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Duty of one officer in one zone from the moment of planning on. */
+    record Plan(UUID zoneId, UUID officerId, List<Interval> intervals) {}
+
+    private record Row(UUID zone, UUID officer, Instant from, Instant to) {}
+
+    /** Cuts duty at {@code from} and puts the plans in place of what came later. */
+    void replace(Collection<Plan> plans, Instant from) {
+        UUID[] zones = plans.stream().map(Plan::zoneId).toArray(UUID[]::new);
+        UUID[] officers = plans.stream().map(Plan::officerId).toArray(UUID[]::new);
+        jdbi.useHandle(
+                handle -> {
+                    handle.createUpdate(
+                                    """
+                                    delete from duty using unnest(cast(:zones as uuid[]), cast(:officers as uuid[]))
+                                        as planned (zone_id, officer_id)
+                                    where duty.zone_id = planned.zone_id and duty.officer_id = planned.officer_id
+                                        and duty.starts_at >= :from
+                                    """)
+                            .bind("zones", zones)
+                            .bind("officers", officers)
+                            .bind("from", from)
+                            .execute();
+                    handle.createUpdate(
+                                    """
+                                    update duty set ends_at = :from
+                                    from unnest(cast(:zones as uuid[]), cast(:officers as uuid[]))
+                                        as planned (zone_id, officer_id)
+                                    where duty.zone_id = planned.zone_id and duty.officer_id = planned.officer_id
+                                        and duty.ends_at > :from
+                                    """)
+                            .bind("zones", zones)
+                            .bind("officers", officers)
+                            .bind("from", from)
+                            .execute();
+                });
+        insert(
+                plans.stream()
+                        .flatMap(
+                                plan ->
+                                        plan.intervals().stream()
+                                                .map(
+                                                        duty ->
+                                                                new Row(
+                                                                        plan.zoneId(),
+                                                                        plan.officerId(),
+                                                                        duty.from(),
+                                                                        duty.to())))
+                        .toList());
+    }
+
+    private void insert(List<Row> rows) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into duty (zone_id, officer_id, starts_at, ends_at)
+                                        select * from unnest(cast(:zones as uuid[]), cast(:officers as uuid[]),
+                                            cast(:starts as timestamptz[]), cast(:ends as timestamptz[]))
+                                        """)
+                                .bind("zones", rows.stream().map(Row::zone).toArray(UUID[]::new))
+                                .bind(
+                                        "officers",
+                                        rows.stream().map(Row::officer).toArray(UUID[]::new))
+                                .bind("starts", times(rows, Row::from))
+                                .bind("ends", times(rows, Row::to))
+                                .execute());
+    }
+
+    private static String[] times(List<Row> rows, Function<Row, Instant> time) {
+        return rows.stream().map(row -> time.apply(row).toString()).toArray(String[]::new);
+    }
+
+    /** The next begin of duty after {@code at} for each of a zone's posts that has one. */
+    Map<Post, Instant> nextOfPosts(UUID zone, Instant at) {
+        return jdbi.withHandle(
+                handle ->
+                        handle
+                                .createQuery(
+                                        """
+                                        select r.post, min(d.starts_at) as next from duty d
+                                        join roster_entry r using (zone_id, officer_id)
+                                        where d.zone_id = :zone and d.starts_at > :at
+                                        group by r.post
+                                        """)
+                                .bind("zone", zone)
+                                .bind("at", at)
+                                .map(
+                                        (row, context) ->
+                                                Map.entry(
+                                                        Post.valueOf(row.getString("post")),
+                                                        row.getObject("next", OffsetDateTime.class)
+                                                                .toInstant()))
+                                .list()
+                                .stream()
+                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
+    }
+}

@@ -1,0 +1,22 @@
+package org.qunli.zone.roster;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How far ahead duty is planned. */
+@ConfigMapping(prefix = "qunli.zone.roster")
+public interface RosterConfig {
+
+    /** How far ahead duty is told. */
+    @WithDefault("P14D")
+    Duration horizon();
+
+    /** After how long a plan is made anew. */
+    @WithDefault("P1D")
+    Duration replan();
+
+    /** Entries planned in one transaction. */
+    @WithDefault("200")
+    int batch();
+}

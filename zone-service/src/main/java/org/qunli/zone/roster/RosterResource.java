@@ -1,0 +1,247 @@
+package org.qunli.zone.roster;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.qunli.kit.identity.Caller;
+import org.qunli.kit.identity.Roles;
+import org.qunli.kit.paging.Answers;
+import org.qunli.kit.paging.Cursors;
+import org.qunli.kit.paging.ETags;
+import org.qunli.kit.paging.Page;
+import org.qunli.kit.paging.PageQuery;
+import org.qunli.kit.problem.Invalid;
+import org.qunli.kit.problem.NotFound;
+import org.qunli.zone.sealing.Zone;
+import org.qunli.zone.sealing.ZoneReach;
+import org.qunli.zone.sealing.ZoneStatus;
+
+/** Rosters over HTTP. */
+@Path("/v1/zones/{zoneId}/roster")
+@Tag(name = "roster")
+public class RosterResource {
+
+    private static final Logger LOG = Logger.getLogger(RosterResource.class);
+
+    /** More than any zone has; what is on duty at once is answered in one piece. */
+    private static final int ALL = 10_000;
+
+    private final RosterEntries entries;
+    private final Rostering rostering;
+    private final Duties duties;
+    private final ZoneReach reach;
+    private final Caller caller;
+    private final Clock clock;
+    private final RosterConfig config;
+    private final Cursors cursors;
+
+    RosterResource(
+            RosterEntries entries,
+            Rostering rostering,
+            Duties duties,
+            ZoneReach reach,
+            Caller caller,
+            Clock clock,
+            RosterConfig config,
+            Cursors cursors) {
+        this.entries = entries;
+        this.rostering = rostering;
+        this.duties = duties;
+        this.reach = reach;
+        this.caller = caller;
+        this.clock = clock;
+        this.config = config;
+        this.cursors = cursors;
+    }
+
+    @PUT
+    @Path("/{officerId}")
+    @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
+    @Transactional
+    @Operation(
+            operationId = "putRosterEntry",
+            summary = "Put an officer on a zone's roster; as that officer: introduce oneself")
+    public RestResponse<RosterView> put(
+            @RestPath UUID zoneId,
+            @RestPath UUID officerId,
+            @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String ifNoneMatch,
+            @NotNull @Valid NewRosterEntry wanted) {
+        Instant now = clock.instant();
+        Rostering.Outcome outcome =
+                rostering.put(
+                        zoneId,
+                        officerId,
+                        new Rostering.Precondition(ifMatch, ifNoneMatch),
+                        wanted,
+                        now);
+        LOG.infof("Officer %s rostered in zone %s", officerId, zoneId);
+        return RestResponse.ResponseBuilder.create(
+                        outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
+                        view(line(zoneId, officerId, now)))
+                .tag(ETags.of(outcome.entry().version()))
+                .build();
+    }
+
+    @DELETE
+    @Path("/{officerId}")
+    @RolesAllowed(Roles.ADMIN)
+    @Transactional
+    @Operation(operationId = "deleteRosterEntry", summary = "Take an officer off a zone's roster")
+    public RestResponse<Void> delete(@RestPath UUID zoneId, @RestPath UUID officerId) {
+        rostering.end(zoneId, officerId, clock.instant());
+        LOG.infof("Officer %s taken off zone %s", officerId, zoneId);
+        return RestResponse.noContent();
+    }
+
+    @GET
+    @Path("/{officerId}")
+    @RolesAllowed({Roles.ADMIN, Roles.OFFICER, Roles.SUPERVISOR, Roles.SUPERVISION_LEAD})
+    @Operation(operationId = "getRosterEntry", summary = "One officer's place on a zone's roster")
+    public RestResponse<RosterView> get(@RestPath UUID zoneId, @RestPath UUID officerId) {
+        reach.requireServed(zoneId);
+        RosterLine line = line(zoneId, officerId, clock.instant());
+        return Answers.ok(view(line), line.version());
+    }
+
+    @GET
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.OFFICER,
+        Roles.SUPERVISOR,
+        Roles.SUPERVISION_LEAD,
+        Roles.RESIDENT,
+        Roles.FRONTEND,
+        Roles.DASHBOARD
+    })
+    @Operation(
+            operationId = "getRoster",
+            summary = "A zone's roster; residents, front-ends and dashboards see duty cards")
+    public Page<RosterView> list(@RestPath UUID zoneId, @BeanParam @Valid PageQuery query) {
+        reach.require(zoneId);
+        String cursor = "roster/" + zoneId;
+        UUID after =
+                query.after(cursors, cursor)
+                        .map(last -> UUID.fromString(last.get(0)))
+                        .orElse(RosterEntries.FIRST);
+        List<RosterView> rows =
+                entries.lines(zoneId, clock.instant(), after, query.limit() + 1).stream()
+                        .map(this::view)
+                        .toList();
+        return cursors.page(
+                cursor, rows, query.limit(), row -> List.of(row.officerId().toString()));
+    }
+
+    @GET
+    @Path("/on-duty")
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.OFFICER,
+        Roles.SUPERVISOR,
+        Roles.SUPERVISION_LEAD,
+        Roles.RESIDENT,
+        Roles.FRONTEND,
+        Roles.DASHBOARD
+    })
+    @Operation(operationId = "getOnDuty", summary = "Who is on duty, for what")
+    public OnDutyView onDuty(
+            @RestPath UUID zoneId,
+            @RestQuery Category category,
+            @Parameter(
+                            description = "now unless given; within the plan",
+                            example = "2026-04-04T02:00:00Z")
+                    @RestQuery
+                    Instant at) {
+        reach.require(zoneId);
+        Instant now = clock.instant();
+        Instant moment = at == null ? now : at;
+        if (moment.isAfter(now.plus(config.horizon()))) {
+            throw new Invalid("at", "beyond-plan", config.horizon().toDays());
+        }
+        List<RosterView> found =
+                entries.lines(zoneId, moment, RosterEntries.FIRST, ALL).stream()
+                        .filter(RosterLine::onDuty)
+                        .filter(line -> category == null || line.duties().contains(category))
+                        .sorted(Comparator.comparing(RosterLine::post))
+                        .map(this::view)
+                        .toList();
+        return new OnDutyView(moment, found);
+    }
+
+    @GET
+    @Path("/gaps")
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.OFFICER,
+        Roles.SUPERVISOR,
+        Roles.SUPERVISION_LEAD,
+        Roles.RESIDENT,
+        Roles.FRONTEND,
+        Roles.DASHBOARD
+    })
+    @Operation(operationId = "getRosterGaps", summary = "Which of the five posts nobody holds now")
+    public GapsView gaps(@RestPath UUID zoneId) {
+        Zone zone = reach.require(zoneId);
+        Instant now = clock.instant();
+        if (zone.status() != ZoneStatus.ACTIVE) {
+            return new GapsView(zoneId, now, List.of());
+        }
+        List<RosterLine> lines = entries.lines(zoneId, now, RosterEntries.FIRST, ALL);
+        Map<Post, Instant> next = duties.nextOfPosts(zoneId, now);
+        List<GapsView.Gap> gaps =
+                Post.required().stream()
+                        .filter(
+                                post ->
+                                        lines.stream()
+                                                .noneMatch(l -> l.post() == post && l.onDuty()))
+                        .map(
+                                post ->
+                                        GapsView.Gap.of(
+                                                post,
+                                                lines.stream().anyMatch(l -> l.post() == post),
+                                                next.get(post)))
+                        .toList();
+        return new GapsView(zoneId, now, gaps);
+    }
+
+    private RosterLine line(UUID zoneId, UUID officerId, Instant now) {
+        return entries.lines(zoneId, now, RosterEntries.FIRST, ALL).stream()
+                .filter(line -> line.officerId().equals(officerId))
+                .findFirst()
+                .orElseThrow(NotFound::new);
+    }
+
+    private RosterView view(RosterLine line) {
+        if (caller.is(Roles.ADMIN)) {
+            return line.full(true);
+        }
+        if (caller.is(Roles.SUPERVISOR) || caller.is(Roles.SUPERVISION_LEAD)) {
+            return line.full(false);
+        }
+        if (caller.is(Roles.OFFICER) && reach.serves(line.zoneId())) {
+            return line.full(false);
+        }
+        return line.card(!caller.is(Roles.DASHBOARD));
+    }
+}

@@ -1,0 +1,64 @@
+package org.qunli.zone.sealing;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+
+/** The control history of all zones, and what is still to come. */
+@ApplicationScoped
+class ControlChanges implements PanacheRepositoryBase<ControlChange, UUID> {
+
+    private static final UUID LAST = new UUID(-1, -1);
+
+    private final Jdbi jdbi;
+
+    ControlChanges(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A zone's changes in these states, newest first. */
+    List<ControlChange> of(
+            UUID zone, Collection<ControlChange.State> states, Optional<UUID> before, int count) {
+        return find(
+                        "zoneId = ?1 and state in ?2 and id < ?3 order by id desc",
+                        zone,
+                        states,
+                        before.orElse(LAST))
+                .page(0, count)
+                .list();
+    }
+
+    /**
+     * Zones for which a change has come due, their rows locked. A zone that someone else holds is
+     * left to them, so that the changes of one zone are applied in their order.
+     */
+    List<UUID> claimDueZones(Instant now, int count) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select id from zone
+                                        where id in (select zone_id from control_change
+                                            where state = 'SCHEDULED' and effective_at <= :now)
+                                        order by id limit :count
+                                        for update skip locked
+                                        """)
+                                .bind("now", now)
+                                .bind("count", count)
+                                .mapTo(UUID.class)
+                                .list());
+    }
+
+    List<ControlChange> due(Collection<UUID> zones, Instant now) {
+        return list(
+                "zoneId in ?1 and state = ?2 and effectiveAt <= ?3 order by effectiveAt, id",
+                zones,
+                ControlChange.State.SCHEDULED,
+                now);
+    }
+}
