@@ -86,6 +86,9 @@ class FeedInbox {
         try {
             return Transactions.inNew(() -> applyWhole(subscriber, page, lock));
         } catch (RuntimeException failed) {
+            if (Transactions.isDatabaseAway(failed)) {
+                throw failed;
+            }
             LOG.warnf("Feed %s: a page failed, trying its events alone: %s", page(page), failed);
             return Transactions.inNew(() -> holdAll(subscriber.feed(), page, lock, failed));
         }

@@ -111,6 +111,9 @@ class HeldEvents {
         try {
             return Transactions.inNew(() -> applyAlone(subscriber, due));
         } catch (RuntimeException failed) {
+            if (Transactions.isDatabaseAway(failed)) {
+                throw failed;
+            }
             Throwable cause = failed;
             while (!(cause instanceof DependencyMissing) && cause.getCause() != null) {
                 cause = cause.getCause();

@@ -1,6 +1,7 @@
 package org.qunli.kit.json;
 
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -48,8 +49,11 @@ class StrictJson implements ObjectMapperCustomizer {
         @Override
         public String deserialize(JsonParser parser, DeserializationContext context)
                 throws IOException {
+            if (!parser.hasToken(JsonToken.VALUE_STRING)) {
+                context.reportInputMismatch(this, "is not text");
+            }
             String text = super.deserialize(parser, context);
-            if (text != null && !storable(text)) {
+            if (!storable(text)) {
                 context.reportInputMismatch(this, "holds a character that is not text");
             }
             return text;

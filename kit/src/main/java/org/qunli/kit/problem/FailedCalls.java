@@ -14,7 +14,6 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
@@ -39,11 +38,6 @@ class FailedCalls {
                     413, new BodyTooLarge(),
                     415, new UnsupportedMediaType(),
                     503, new Unavailable());
-
-    /**
-     * too_many_connections, and what a stopped or full server says: classes 08, 53, 57P, 58, 25P.
-     */
-    private static final Set<String> AWAY = Set.of("08", "53", "57", "58", "25");
 
     private final Problems problems;
 
@@ -142,22 +136,11 @@ class FailedCalls {
         if (state.equals("23505")) {
             return problems.answer(new AlreadyExists(), call);
         }
-        if (state.length() == 5 && AWAY.contains(state.substring(0, 2)) || isPoolWait(failed)) {
+        if (Transactions.isDatabaseAway(failed)) {
             LOG.warnf("Database away (%s), trace %s", state, Problems.traceId(call));
             return problems.answer(new Unavailable(), call);
         }
         return unknown(failed, call);
-    }
-
-    private static boolean isPoolWait(Throwable failed) {
-        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-            if (cause instanceof java.net.ConnectException
-                    || cause instanceof java.sql.SQLTransientException
-                    || String.valueOf(cause.getMessage()).contains("acquisition timeout")) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Response unknown(Throwable failed, RoutingContext call) {

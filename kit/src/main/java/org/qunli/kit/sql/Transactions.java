@@ -1,7 +1,9 @@
 package org.qunli.kit.sql;
 
 import io.quarkus.narayana.jta.QuarkusTransaction;
+import java.net.ConnectException;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -10,6 +12,11 @@ public final class Transactions {
 
     /** serialization_failure, deadlock_detected. */
     private static final Set<String> CONFLICTS = Set.of("40001", "40P01");
+
+    /**
+     * Classes of a server that is stopped, full, failing or gone, or that ended our transaction.
+     */
+    private static final Set<String> AWAY = Set.of("08", "25", "53", "57", "58");
 
     private static final int TRIES = 3;
 
@@ -53,5 +60,21 @@ public final class Transactions {
             }
         }
         return "";
+    }
+
+    /** Whether the database couldn't be asked: nothing was changed, and it is nobody's mistake. */
+    public static boolean isDatabaseAway(Throwable failed) {
+        String state = sqlState(failed);
+        if (state.length() == 5 && AWAY.contains(state.substring(0, 2))) {
+            return true;
+        }
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            if (cause instanceof ConnectException
+                    || cause instanceof SQLTransientException
+                    || String.valueOf(cause.getMessage()).contains("acquisition timeout")) {
+                return true;
+            }
+        }
+        return false;
     }
 }
