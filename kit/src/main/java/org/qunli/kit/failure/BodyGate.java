@@ -1,10 +1,12 @@
-package org.qunli.kit.problem;
+package org.qunli.kit.failure;
 
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.qunli.kit.problem.BodyTooLarge;
+import org.qunli.kit.problem.UnsupportedMediaType;
 
 /**
  * Refuses a body before it is read: one that is announced too large, and one that isn't JSON. The

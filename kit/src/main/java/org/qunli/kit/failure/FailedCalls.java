@@ -1,4 +1,4 @@
-package org.qunli.kit.problem;
+package org.qunli.kit.failure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -20,6 +20,21 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.qunli.kit.identity.Concealed;
 import org.qunli.kit.identity.IdentityOfCall;
+import org.qunli.kit.problem.AlreadyExists;
+import org.qunli.kit.problem.BodyTooLarge;
+import org.qunli.kit.problem.ChangedMeanwhile;
+import org.qunli.kit.problem.Fact;
+import org.qunli.kit.problem.Forbidden;
+import org.qunli.kit.problem.InternalError;
+import org.qunli.kit.problem.Invalid;
+import org.qunli.kit.problem.Malformed;
+import org.qunli.kit.problem.MethodNotAllowed;
+import org.qunli.kit.problem.NotAcceptable;
+import org.qunli.kit.problem.NotFound;
+import org.qunli.kit.problem.Problems;
+import org.qunli.kit.problem.Unauthenticated;
+import org.qunli.kit.problem.Unavailable;
+import org.qunli.kit.problem.UnsupportedMediaType;
 import org.qunli.kit.sql.Transactions;
 
 /** Turns whatever a call ended with into a fact, and that into its problem document. */
