@@ -1,0 +1,18 @@
+package org.qunli.request.intake;
+
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qunli.kit.saying.SayingView;
+import org.qunli.request.conversation.Outcome;
+import org.qunli.request.lifecycle.RequestNote;
+
+/** What came of a message. */
+@Schema(name = "MessageAnswer")
+public record MessageAnswer(
+        @Schema(examples = "0196a1f0-0000-7000-8000-000000000006") UUID messageKey,
+        @Schema(description = "The strongest outcome", examples = "OPENED") Outcome outcome,
+        @Schema(examples = "0.93") double confidence,
+        List<RequestNote> requests,
+        @Schema(description = "What Qunli says; the same sayings as in the feed")
+                List<SayingView> say) {}

@@ -1,0 +1,81 @@
+package org.qunli.request.intake;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.qunli.kit.idempotency.Idempotent;
+import org.qunli.kit.identity.Roles;
+import org.qunli.kit.problem.Fact;
+import org.qunli.kit.problem.Invalid;
+import org.qunli.kit.problem.Problems;
+import org.qunli.kit.sql.Transactions;
+
+/** Messages of the groups, as front-ends bring them. */
+@Path("/v1/messages")
+@Tag(name = "Messages", description = "What is said in the groups")
+public class MessageResource {
+
+    private static final int LARGEST_BATCH = 100;
+
+    private final MessageParser parser;
+
+    private final Intake intake;
+
+    private final Problems problems;
+
+    MessageResource(MessageParser parser, Intake intake, Problems problems) {
+        this.parser = parser;
+        this.intake = intake;
+        this.problems = problems;
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed(Roles.FRONTEND)
+    @Operation(
+            operationId = "postMessages",
+            summary = "Hand over a message of a group, or up to 100 at once")
+    @RequestBody(
+            required = true,
+            content = @Content(schema = @Schema(oneOf = {NewMessage.class, MessageBatch.class})))
+    @APIResponse(
+            responseCode = "200",
+            description = "What came of it; the same delivery again gets the same answer",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {MessageAnswer.class, BatchAnswer.class})))
+    public RestResponse<Object> post(@NotNull NewMessages body, RoutingContext call) {
+        if (!body.batch()) {
+            return RestResponse.ok(intake.take(parser.parse(body.items().get(0))));
+        }
+        if (body.items().isEmpty() || body.items().size() > LARGEST_BATCH) {
+            throw new Invalid("items", "batch-size", LARGEST_BATCH);
+        }
+        List<BatchAnswer.Item> items = new ArrayList<>();
+        body.items().forEach(item -> items.add(take(item, call)));
+        return RestResponse.ok(new BatchAnswer(items));
+    }
+
+    /** Each in a transaction of its own: what is wrong with one doesn't undo another. */
+    private BatchAnswer.Item take(JsonNode item, RoutingContext call) {
+        try {
+            NewMessage message = parser.parse(item);
+            return new BatchAnswer.Item(200, Transactions.inNew(() -> intake.take(message)), null);
+        } catch (Fact fact) {
+            return new BatchAnswer.Item(fact.kind().status(), null, problems.describe(fact, call));
+        }
+    }
+}

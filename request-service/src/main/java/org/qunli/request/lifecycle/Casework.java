@@ -1,0 +1,319 @@
+package org.qunli.request.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.qunli.kit.saying.Bilingual;
+import org.qunli.request.place.People;
+import org.qunli.request.place.RosterEntry;
+import org.qunli.request.reading.Category;
+import org.qunli.request.reading.Priority;
+import org.qunli.request.reading.Reading;
+import org.qunli.request.routing.AssignReason;
+import org.qunli.request.routing.Route;
+import org.qunli.request.routing.Router;
+
+/**
+ * Applies what was said or done to a request whose row the caller has locked: moves it, writes it
+ * down, and tells it. A verb that the state table refuses throws before anything is written.
+ */
+@ApplicationScoped
+public class Casework {
+
+    private static final Logger LOG = Logger.getLogger(Casework.class);
+
+    private final RequestUpdates updates;
+
+    private final RequestEvents events;
+
+    private final RequestSayings sayings;
+
+    private final Router router;
+
+    private final People people;
+
+    private final RequestConfig config;
+
+    private final Clock clock;
+
+    Casework(
+            RequestUpdates updates,
+            RequestEvents events,
+            RequestSayings sayings,
+            Router router,
+            People people,
+            RequestConfig config,
+            Clock clock) {
+        this.updates = updates;
+        this.events = events;
+        this.sayings = sayings;
+        this.router = router;
+        this.people = people;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** An officer's word that counts: an explanation, a promise, or an action. */
+    public RequestUpdate answer(
+            ResidentRequest request,
+            Word word,
+            Instant promisedAt,
+            boolean action,
+            Effects effects) {
+        request.answered(promisedAt, action, word.at());
+        RequestUpdate update =
+                kept(request, action ? UpdateKind.PROGRESS : UpdateKind.RESPONSE, word)
+                        .promising(promisedAt);
+        effects.add(events.answered(request, word.officerId(), promisedAt, word.at()));
+        moved(request);
+        return update;
+    }
+
+    /** Says an officer's words where the request was raised. */
+    void speak(ResidentRequest request, Word word, RosterEntry officer, Effects effects) {
+        sayings.say(request, "RESPONSE", said(word, officer), true, effects);
+    }
+
+    private static Bilingual said(Word word, RosterEntry officer) {
+        return Phrases.officerSays(officer.name(), officer.post(), word.text());
+    }
+
+    /** Whether an officer's word about the request counts, and their place on the roster. */
+    public Optional<Counsel> counsel(ResidentRequest request, UUID officerId, Instant at) {
+        return router.standing(request.raising().zoneId(), officerId, request.category(), at)
+                .map(
+                        standing ->
+                                new Counsel(
+                                        standing.entry(),
+                                        officerId.equals(request.assignee())
+                                                || request.helpers().contains(officerId)
+                                                || standing.dutyNowOrLately()));
+    }
+
+    /**
+     * An officer's standing to a request.
+     *
+     * @param counts whether their word stops a response clock
+     */
+    public record Counsel(RosterEntry officer, boolean counts) {}
+
+    /** A word that moves nothing. */
+    public RequestUpdate comment(ResidentRequest request, Word word) {
+        return kept(request, UpdateKind.COMMENT, word);
+    }
+
+    /**
+     * An officer says that it is done; the resident is asked to confirm.
+     *
+     * @param aloud whether their words are still to be said
+     */
+    public RequestUpdate resolve(
+            ResidentRequest request,
+            Word word,
+            RosterEntry officer,
+            boolean aloud,
+            Effects effects) {
+        request.resolve(word.officerId(), word.at(), word.at().plus(config.reopeningWindow()));
+        RequestUpdate update = kept(request, UpdateKind.RESOLUTION, word);
+        effects.add(events.answered(request, word.officerId(), null, word.at()));
+        effects.add(events.resolved(request, word.officerId(), word.at()));
+        Bilingual ask = Phrases.askConfirmation(officer.name(), officer.post());
+        sayings.say(
+                request,
+                "CONFIRMATION_WANTED",
+                aloud ? Phrases.joined(said(word, officer), ask) : ask,
+                true,
+                effects);
+        moved(request);
+        return update;
+    }
+
+    /** The resident says more about it; a wait for the resident ends. */
+    public RequestUpdate spoken(ResidentRequest request, Word word, Effects effects) {
+        RequestUpdate update = kept(request, UpdateKind.COMMENT, word);
+        Waiting waiting = request.waiting();
+        if (waiting != null && request.resume()) {
+            effects.add(events.resumed(request, waiting, word.at()));
+        }
+        effects.add(events.residentSpoke(request, word.memberId(), word.at()));
+        return update;
+    }
+
+    /**
+     * The message that opened it was edited: its text changes, and what it reads as where that
+     * changed too. Answers whether category or priority did.
+     */
+    public boolean reword(
+            ResidentRequest request,
+            String text,
+            Optional<Category> category,
+            Optional<Priority> priority,
+            Effects effects) {
+        request.reword(text);
+        boolean changed =
+                category.filter(c -> c != request.category()).isPresent()
+                        || priority.filter(p -> p != request.priority()).isPresent();
+        if (changed) {
+            request.change(
+                    category.orElse(request.category()),
+                    priority.orElse(request.priority()),
+                    request.confidential());
+            changed(request, "EDIT", effects);
+        }
+        return changed;
+    }
+
+    /** Worse words raise the priority; where a life is at risk, help is told at once. */
+    public void worsen(ResidentRequest request, Reading reading, Word word, Effects effects) {
+        boolean newDanger = reading.lifeAtRisk() && !request.lifeAtRisk();
+        if (!request.worsen(reading.priority(), reading.lifeAtRisk())) {
+            return;
+        }
+        effects.add(events.changed(request, "WORSE_WORDS", word.at()));
+        if (newDanger) {
+            rescue(request, word, effects);
+        }
+    }
+
+    private void rescue(ResidentRequest request, Word word, Effects effects) {
+        Route route =
+                router.route(
+                        request.raising().zoneId(),
+                        request.category(),
+                        Set.of(),
+                        true,
+                        clock.instant());
+        List<RosterEntry> told =
+                Stream.concat(Stream.ofNullable(route.assignee()), route.helpers().stream())
+                        .filter(e -> !e.officerId().equals(request.assignee()))
+                        .toList();
+        if (request.assignee() == null && route.assignee() != null) {
+            request.assign(route.assignee().officerId(), route.assignee().post(), Set.of());
+        }
+        request.addHelpers(told.stream().map(RosterEntry::officerId).collect(Collectors.toSet()));
+        effects.add(events.assigned(request, route.reason(), word.at()));
+        sayings.say(request, "EMERGENCY", Phrases.emergency(told), true, effects);
+    }
+
+    /** The resident says that it is solved. */
+    public void confirm(ResidentRequest request, Word word, boolean thanks, Effects effects) {
+        if (thanks) {
+            request.thank();
+        }
+        request.confirm(word.at());
+        kept(request, UpdateKind.COMMENT, word);
+        effects.add(events.confirmed(request, word.at()));
+        moved(request);
+    }
+
+    /** The resident says that it isn't solved: a new cycle. */
+    public void reopen(ResidentRequest request, Word word, Effects effects) {
+        request.reopen(word.at());
+        kept(request, UpdateKind.COMMENT, word);
+        effects.add(events.reopened(request, word.at()));
+        String name =
+                request.assignee() == null ? null : people.nameOf(request.assignee()).orElse(null);
+        sayings.say(
+                request, "REOPENED", Phrases.reopened(name, request.assigneePost()), true, effects);
+        moved(request);
+    }
+
+    /** The resident no longer needs it. */
+    public void withdraw(ResidentRequest request, Word word, Effects effects) {
+        request.withdraw(word.at());
+        kept(request, UpdateKind.COMMENT, word);
+        effects.add(events.closed(request, word.at()));
+        moved(request);
+    }
+
+    /** Thanks, kept for the officer's scorecard. */
+    public void thanked(ResidentRequest request, Word word) {
+        request.thank();
+        kept(request, UpdateKind.COMMENT, word);
+    }
+
+    /** An officer lets it wait, with a reason and a time. */
+    RequestUpdate waitFor(
+            ResidentRequest request, Word word, WaitingFor what, Instant until, Effects effects) {
+        request.waitFor(what, word.text(), until, word.at());
+        RequestUpdate update = kept(request, UpdateKind.WAITING, word).waiting(what, until);
+        effects.add(events.answered(request, word.officerId(), null, word.at()));
+        effects.add(events.waiting(request, word.at()));
+        moved(request);
+        return update;
+    }
+
+    /** An officer works on it again or reports progress. */
+    RequestUpdate progress(
+            ResidentRequest request, Word word, Instant promisedAt, Effects effects) {
+        Waiting waiting = request.waiting();
+        if (waiting != null && request.resume()) {
+            effects.add(events.resumed(request, waiting, word.at()));
+        }
+        return answer(request, word, promisedAt, true, effects);
+    }
+
+    /** An officer calls it unresolvable; the second one closes it. */
+    RequestUpdate unresolvable(
+            ResidentRequest request, Word word, String wayForward, Effects effects) {
+        boolean closed = request.unresolvable(word.officerId(), word.at());
+        RequestUpdate update = kept(request, UpdateKind.UNRESOLVABLE, word).wayForward(wayForward);
+        if (closed) {
+            effects.add(events.closed(request, word.at()));
+            moved(request);
+        }
+        return update;
+    }
+
+    /** Another officer gets it, or takes it. */
+    void assign(ResidentRequest request, RosterEntry officer, boolean taken, Effects effects) {
+        Instant now = clock.instant();
+        if (taken) {
+            request.takenBy(officer.officerId(), officer.post());
+        } else {
+            request.handedTo(officer.officerId(), officer.post());
+        }
+        effects.add(
+                events.assigned(request, taken ? AssignReason.TAKEN : AssignReason.OFFICER, now));
+        moved(request);
+    }
+
+    /** Tells that category, priority or confidentiality changed. */
+    public void changed(ResidentRequest request, String reason, Effects effects) {
+        effects.add(events.changed(request, reason, clock.instant()));
+    }
+
+    /** Ends a wait whose time came. */
+    void resume(ResidentRequest request, Effects effects) {
+        Waiting waiting = request.waiting();
+        if (request.resume()) {
+            effects.add(events.resumed(request, waiting, waiting.until()));
+            moved(request);
+        }
+    }
+
+    /** The CONFIRMATION clock of that cycle ran out. */
+    void silenceOver(ResidentRequest request, int cycle, Instant at, Effects effects) {
+        if (request.silenceOver(cycle, at)) {
+            effects.add(events.unconfirmed(request, at));
+            moved(request);
+        }
+    }
+
+    private RequestUpdate kept(ResidentRequest request, UpdateKind kind, Word word) {
+        RequestUpdate update = RequestUpdate.of(request, kind, word);
+        updates.persist(update);
+        return update;
+    }
+
+    private static void moved(ResidentRequest request) {
+        LOG.infof("Request %s is %s", request.id(), request.status());
+    }
+}

@@ -1,0 +1,22 @@
+package org.qunli.request.lifecycle;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of requests. */
+@ConfigMapping(prefix = "qunli.request")
+interface RequestConfig {
+
+    /** How long after a resolution "not solved" reopens the request. */
+    @WithDefault("PT72H")
+    Duration reopeningWindow();
+
+    /** How long a front-end may take to say something before it is of no use any more. */
+    @WithDefault("PT30M")
+    Duration sayingLife();
+
+    /** How many waits one run ends at most. */
+    @WithDefault("200")
+    int waitingBatch();
+}

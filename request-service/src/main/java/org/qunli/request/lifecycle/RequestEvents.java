@@ -1,0 +1,182 @@
+package org.qunli.request.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.qunli.kit.feed.DomainEvent;
+import org.qunli.kit.identity.ChatId;
+import org.qunli.request.place.Places;
+import org.qunli.request.routing.AssignReason;
+
+/**
+ * The events of requests, as docs/events.md lists them. Front-ends of the group's channel are told
+ * the facts without the household and the member; of a confidential request they are told nothing.
+ */
+@ApplicationScoped
+class RequestEvents {
+
+    private static final int EXCERPT = 80;
+
+    private static final Set<String> HIDDEN = Set.of("householdId", "memberId");
+
+    private final Places places;
+
+    RequestEvents(Places places) {
+        this.places = places;
+    }
+
+    DomainEvent opened(ResidentRequest request, Instant at) {
+        Raising raising = request.raising();
+        Map<String, Object> data = facts(request, at);
+        data.put("householdId", raising.householdId());
+        data.put("memberId", raising.memberId());
+        data.put("category", request.category());
+        data.put("priority", request.priority());
+        data.put("source", raising.source());
+        data.put("lifeAtRisk", request.lifeAtRisk());
+        data.put("assignee", assignee(request));
+        data.put("helpers", helpers(request));
+        data.put("cycle", request.cycle());
+        Map<String, Object> personal = new LinkedHashMap<>();
+        personal.put("excerpt", excerpt(raising.text()));
+        personal.put("raisedBy", raising.name());
+        return event("request.opened", request, at, data).personal(personal);
+    }
+
+    DomainEvent assigned(ResidentRequest request, AssignReason reason, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("assignee", assignee(request));
+        data.put("helpers", helpers(request));
+        data.put("reason", reason);
+        return event("request.assigned", request, at, data);
+    }
+
+    DomainEvent changed(ResidentRequest request, String reason, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("category", request.category());
+        data.put("priority", request.priority());
+        data.put("confidential", request.confidential());
+        data.put("lifeAtRisk", request.lifeAtRisk());
+        data.put("reason", reason);
+        return event("request.changed", request, at, data);
+    }
+
+    DomainEvent answered(ResidentRequest request, UUID officer, Instant promisedAt, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("officerId", officer);
+        data.put("promisedAt", promisedAt);
+        data.put("status", request.status());
+        return event("request.answered", request, at, data);
+    }
+
+    DomainEvent residentSpoke(ResidentRequest request, UUID member, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("memberId", member);
+        return event("request.resident-spoke", request, at, data);
+    }
+
+    DomainEvent waiting(ResidentRequest request, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("waitingFor", request.waiting().what());
+        data.put("until", request.waiting().until());
+        return event("request.waiting", request, at, data);
+    }
+
+    DomainEvent resumed(ResidentRequest request, Waiting before, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("waitingFor", before.what());
+        data.put("until", before.until());
+        return event("request.resumed", request, at, data);
+    }
+
+    DomainEvent resolved(ResidentRequest request, UUID officer, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("officerId", officer);
+        data.put("cycle", request.cycle());
+        return event("request.resolved", request, at, data);
+    }
+
+    DomainEvent confirmed(ResidentRequest request, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("cycle", request.cycle());
+        data.put("thanked", request.thanked());
+        return event("request.confirmed", request, at, data);
+    }
+
+    DomainEvent unconfirmed(ResidentRequest request, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("cycle", request.cycle());
+        return event("request.unconfirmed", request, at, data);
+    }
+
+    DomainEvent reopened(ResidentRequest request, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("cycle", request.cycle());
+        return event("request.reopened", request, at, data);
+    }
+
+    DomainEvent closed(ResidentRequest request, Instant at) {
+        Map<String, Object> data = facts(request, at);
+        data.put("status", request.status());
+        return event("request.closed", request, at, data);
+    }
+
+    private static Map<String, Object> facts(ResidentRequest request, Instant at) {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("requestId", request.id());
+        data.put("zoneId", request.raising().zoneId());
+        data.put("district", request.raising().district());
+        data.put("at", at);
+        return data;
+    }
+
+    private DomainEvent event(
+            String type, ResidentRequest request, Instant at, Map<String, Object> data) {
+        Raising raising = request.raising();
+        DomainEvent event =
+                DomainEvent.of(type, "request/" + request.id(), at)
+                        .in(raising.district(), raising.zoneId())
+                        .data(data);
+        if (request.confidential()) {
+            return event;
+        }
+        Map<String, Object> shown = new LinkedHashMap<>(data);
+        shown.keySet().removeAll(HIDDEN);
+        return event.forFrontends(routes(raising)).shown(shown);
+    }
+
+    private Set<String> routes(Raising raising) {
+        ChatId chat = raising.chat();
+        return raising.groupId() != null && chat != null
+                ? Set.of(chat.route())
+                : Set.copyOf(places.routes(raising.zoneId()));
+    }
+
+    private static Map<String, Object> assignee(ResidentRequest request) {
+        if (request.assignee() == null) {
+            return null;
+        }
+        Map<String, Object> assignee = new LinkedHashMap<>();
+        assignee.put("officerId", request.assignee());
+        assignee.put("post", request.assigneePost());
+        return assignee;
+    }
+
+    private static List<UUID> helpers(ResidentRequest request) {
+        List<UUID> helpers = new ArrayList<>(request.helpers());
+        helpers.sort(null);
+        return helpers;
+    }
+
+    private static String excerpt(String text) {
+        int length = text.codePointCount(0, text.length());
+        return length <= EXCERPT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, EXCERPT)) + "…";
+    }
+}

@@ -1,0 +1,74 @@
+package org.qunli.request.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.UUID;
+import org.qunli.kit.identity.Caller;
+import org.qunli.kit.identity.Person;
+import org.qunli.kit.identity.Roles;
+import org.qunli.kit.problem.NotFound;
+
+/**
+ * Which requests a caller reaches: a resident the own household's, an officer those of the zones
+ * they are rostered in, an administrator the district's. Everything else isn't there.
+ */
+@ApplicationScoped
+class RequestReach {
+
+    private final ResidentRequests requests;
+
+    private final Caller caller;
+
+    RequestReach(ResidentRequests requests, Caller caller) {
+        this.requests = requests;
+        this.caller = caller;
+    }
+
+    /** The request, to be read. */
+    ResidentRequest read(UUID id) {
+        return requests.findByIdOptional(id).filter(this::reaches).orElseThrow(NotFound::new);
+    }
+
+    /** The request with its row locked, to be changed by an officer or an administrator. */
+    ResidentRequest lockAsOfficer(UUID id) {
+        return requests.lock(id)
+                .filter(request -> serves(request) || administers(request))
+                .orElseThrow(NotFound::new);
+    }
+
+    /** The request with its row locked, to be changed by whoever reaches it. */
+    ResidentRequest lock(UUID id) {
+        return requests.lock(id).filter(this::reaches).orElseThrow(NotFound::new);
+    }
+
+    /** The request with its row locked, to be changed by its household. */
+    ResidentRequest lockAsResident(UUID id) {
+        return requests.lock(id).filter(this::owns).orElseThrow(NotFound::new);
+    }
+
+    boolean serves(ResidentRequest request) {
+        return caller.is(Roles.OFFICER)
+                && caller.person()
+                        .filter(p -> p.officerId() != null)
+                        .map(Person::rosterZones)
+                        .filter(zones -> zones.contains(request.raising().zoneId()))
+                        .isPresent();
+    }
+
+    boolean owns(ResidentRequest request) {
+        UUID household = request.raising().householdId();
+        return caller.is(Roles.RESIDENT)
+                && household != null
+                && caller.person().filter(p -> p.householdIds().contains(household)).isPresent();
+    }
+
+    private boolean administers(ResidentRequest request) {
+        Raising raising = request.raising();
+        return caller.is(Roles.ADMIN)
+                && caller.reachesDistrict(raising.district())
+                && (caller.zones().isEmpty() || caller.zones().contains(raising.zoneId()));
+    }
+
+    private boolean reaches(ResidentRequest request) {
+        return owns(request) || serves(request) || administers(request);
+    }
+}

@@ -1,0 +1,125 @@
+package org.qunli.request.lifecycle;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** Something that was said or done about a request. Never changed once written. */
+@Entity
+@Table(name = "request_update")
+public class RequestUpdate {
+
+    @Id private UUID id;
+
+    @Column(name = "request")
+    private UUID requestId;
+
+    @Enumerated(EnumType.STRING)
+    private UpdateKind kind;
+
+    @Column(name = "officer")
+    private UUID officerId;
+
+    @Column(name = "member")
+    private UUID memberId;
+
+    private String text;
+
+    @Column(name = "message_key")
+    private UUID messageKey;
+
+    @Column(name = "promised_at")
+    private Instant promisedAt;
+
+    @Enumerated(EnumType.STRING)
+    @Column(name = "waiting_for")
+    private WaitingFor waitingFor;
+
+    private Instant until;
+
+    @Column(name = "way_forward")
+    private String wayForward;
+
+    @Column(name = "occurred_at")
+    private Instant occurredAt;
+
+    /** For Hibernate. */
+    protected RequestUpdate() {}
+
+    private RequestUpdate(UUID requestId, UpdateKind kind, Word word) {
+        this.id = UuidCreator.getTimeOrderedEpoch();
+        this.requestId = requestId;
+        this.kind = kind;
+        this.officerId = word.officerId();
+        this.memberId = word.memberId();
+        this.text = word.text();
+        this.messageKey = word.messageKey();
+        this.occurredAt = word.at();
+    }
+
+    static RequestUpdate of(ResidentRequest request, UpdateKind kind, Word word) {
+        return new RequestUpdate(request.id(), kind, word);
+    }
+
+    RequestUpdate promising(Instant at) {
+        promisedAt = at;
+        return this;
+    }
+
+    RequestUpdate waiting(WaitingFor what, Instant end) {
+        waitingFor = what;
+        until = end;
+        return this;
+    }
+
+    RequestUpdate wayForward(String way) {
+        wayForward = way;
+        return this;
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    UpdateKind kind() {
+        return kind;
+    }
+
+    UUID officerId() {
+        return officerId;
+    }
+
+    UUID memberId() {
+        return memberId;
+    }
+
+    String text() {
+        return text;
+    }
+
+    Instant promisedAt() {
+        return promisedAt;
+    }
+
+    WaitingFor waitingFor() {
+        return waitingFor;
+    }
+
+    Instant until() {
+        return until;
+    }
+
+    String wayForward() {
+        return wayForward;
+    }
+
+    Instant occurredAt() {
+        return occurredAt;
+    }
+}

@@ -1,0 +1,23 @@
+package org.qunli.request.lifecycle;
+
+import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+
+/** What was said and done about requests. */
+@ApplicationScoped
+class RequestUpdates implements PanacheRepositoryBase<RequestUpdate, UUID> {
+
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** At most {@code limit} updates of the request after the given one, in order; null starts. */
+    List<RequestUpdate> after(UUID requestId, UUID last, int limit) {
+        return find(
+                        "requestId = ?1 and id > ?2 order by id",
+                        requestId,
+                        last == null ? FIRST : last)
+                .page(0, limit)
+                .list();
+    }
+}

@@ -1,0 +1,61 @@
+package org.qunli.request.lifecycle;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qunli.request.deadline.DeadlineKind;
+import org.qunli.request.reading.Category;
+import org.qunli.request.reading.Priority;
+
+/** A request as its residents, the zone's officers and the district's administrators see it. */
+@Schema(name = "Request")
+public record RequestView(
+        @Schema(examples = "0196a1f0-0000-7000-8000-000000000001") UUID id,
+        @Schema(examples = "350583") String district,
+        @Schema(examples = "0196a1f0-0000-7000-8000-000000000002") UUID zoneId,
+        @Schema(description = "null for a guest") UUID householdId,
+        @Schema(description = "null for a guest") UUID memberId,
+        @Schema(examples = "陈先生") String raisedBy,
+        @Schema(examples = "CHAT") Source source,
+        @Schema(examples = "我的药吃完了") String text,
+        @Schema(examples = "MEDICINE") Category category,
+        @Schema(examples = "NORMAL") Priority priority,
+        boolean confidential,
+        boolean lifeAtRisk,
+        @Schema(examples = "IN_PROGRESS") RequestStatus status,
+        @Schema(description = "null: nobody has it yet") AssigneeView assignee,
+        List<AssigneeView> helpers,
+        WaitingView waiting,
+        @Schema(examples = "2026-04-04T02:00:00Z") Instant openedAt,
+        @Schema(examples = "2026-04-04T02:05:00Z") Instant respondedAt,
+        @Schema(examples = "2026-04-04T03:05:00Z") Instant promisedAt,
+        @Schema(examples = "2026-04-04T03:00:00Z") Instant resolvedAt,
+        @Schema(examples = "2026-04-04T03:10:00Z") Instant closedAt,
+        @Schema(description = "1, and one more with each reopening", examples = "1") int cycle,
+        @Schema(examples = "0") int reopened,
+        boolean thanked,
+        @Schema(
+                        description = "Until when, by kind of clock; null where no policy is known",
+                        examples = "{\"FIRST_RESPONSE\":\"2026-04-04T02:30:00Z\"}")
+                Map<DeadlineKind, Instant> dueAt,
+        @Schema(description = "Whether it is being coordinated beyond the group")
+                boolean coordination) {
+
+    /** What it waits for. */
+    @Schema(name = "Waiting")
+    public record WaitingView(
+            @Schema(name = "for", examples = "EXTERNAL")
+                    @com.fasterxml.jackson.annotation.JsonProperty("for")
+                    WaitingFor what,
+            @Schema(examples = "药店正在入户采样") String reason,
+            @Schema(examples = "2026-04-04T04:00:00Z") Instant until) {
+
+        static WaitingView of(Waiting waiting) {
+            return waiting == null
+                    ? null
+                    : new WaitingView(waiting.what(), waiting.reason(), waiting.until());
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.qunli.request.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.qunli.kit.problem.Invalid;
+import org.qunli.request.place.Places;
+import org.qunli.request.reading.MessageReader;
+import org.qunli.request.reading.Reading;
+import org.qunli.request.reading.Speaker;
+import org.qunli.request.reading.Utterance;
+
+/**
+ * Takes updates by API: what the update says is checked, applied, and said where the request was
+ * raised.
+ */
+@ApplicationScoped
+class UpdateTaker {
+
+    /** An explanation counts, an emoji does not. */
+    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}]");
+
+    private final Casework casework;
+
+    private final MessageReader reader;
+
+    private final Places places;
+
+    private final Clock clock;
+
+    UpdateTaker(Casework casework, MessageReader reader, Places places, Clock clock) {
+        this.casework = casework;
+        this.reader = reader;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    RequestUpdate resident(
+            ResidentRequest request, NewUpdate update, UUID memberId, Effects effects) {
+        if (update.kind() != UpdateKind.COMMENT) {
+            throw new Invalid("kind", "comment-only");
+        }
+        requireWords(update.text(), "text");
+        Instant now = clock.instant();
+        return casework.spoken(
+                request, new Word(null, memberId, update.text(), null, now), effects);
+    }
+
+    RequestUpdate officer(
+            ResidentRequest request, NewUpdate update, UUID officerId, Effects effects) {
+        Instant now = clock.instant();
+        Casework.Counsel counsel =
+                casework.counsel(request, officerId, now).orElseThrow(NotOnRoster::new);
+        Word word = new Word(officerId, null, words(update), null, now);
+        return switch (update.kind()) {
+            case RESPONSE, PROGRESS -> answer(request, update, word, counsel, effects);
+            case WAITING -> waiting(request, update, word, counsel, effects);
+            case RESOLUTION ->
+                    casework.resolve(
+                            request, word, counsel.officer(), word.text() != null, effects);
+            case UNRESOLVABLE -> {
+                requireWords(update.wayForward(), "wayForward");
+                yield casework.unresolvable(request, word, update.wayForward(), effects);
+            }
+            case COMMENT -> casework.comment(request, word);
+        };
+    }
+
+    /** What the update says: the reason where the kind asks for one, else the text. */
+    private static String words(NewUpdate update) {
+        return switch (update.kind()) {
+            case WAITING, UNRESOLVABLE -> requireWords(update.reason(), "reason");
+            case RESOLUTION -> update.text() == null ? null : requireWords(update.text(), "text");
+            default -> requireWords(update.text(), "text");
+        };
+    }
+
+    private static String requireWords(String text, String field) {
+        if (text == null || !WORDS.matcher(text).find()) {
+            throw new Invalid(field, "words-needed");
+        }
+        return text;
+    }
+
+    private RequestUpdate answer(
+            ResidentRequest request,
+            NewUpdate update,
+            Word word,
+            Casework.Counsel counsel,
+            Effects effects) {
+        if (update.promisedAt() != null && !update.promisedAt().isAfter(word.at())) {
+            throw new Invalid("promisedAt", "in-the-future");
+        }
+        RequestUpdate kept;
+        if (counsel.counts()) {
+            Reading reading = reader.read(new Utterance(word.text(), Speaker.OFFICER, true, false));
+            Instant promised = promised(request, update, reading, word);
+            kept =
+                    update.kind() == UpdateKind.PROGRESS
+                            ? casework.progress(request, word, promised, effects)
+                            : casework.answer(request, word, promised, reading.action(), effects);
+        } else {
+            kept = casework.comment(request, word);
+        }
+        casework.speak(request, word, counsel.officer(), effects);
+        return kept;
+    }
+
+    private Instant promised(
+            ResidentRequest request, NewUpdate update, Reading reading, Word word) {
+        if (update.promisedAt() != null || reading.promise() == null) {
+            return update.promisedAt();
+        }
+        return places.zone(request.raising().zoneId())
+                .map(zone -> reading.promise().at(word.at(), ZoneId.of(zone.timeZone())))
+                .orElse(null);
+    }
+
+    private RequestUpdate waiting(
+            ResidentRequest request,
+            NewUpdate update,
+            Word word,
+            Casework.Counsel counsel,
+            Effects effects) {
+        if (update.waitingFor() == null) {
+            throw new Invalid("for", "required");
+        }
+        if (update.until() == null || !update.until().isAfter(word.at())) {
+            throw new Invalid("until", "in-the-future");
+        }
+        RequestUpdate kept =
+                casework.waitFor(request, word, update.waitingFor(), update.until(), effects);
+        casework.speak(request, word, counsel.officer(), effects);
+        return kept;
+    }
+}

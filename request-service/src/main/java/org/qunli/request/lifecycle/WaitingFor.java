@@ -1,0 +1,7 @@
+package org.qunli.request.lifecycle;
+
+/** What a request waits for. */
+public enum WaitingFor {
+    RESIDENT,
+    EXTERNAL
+}

@@ -1,0 +1,73 @@
+package org.qunli.request.place;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+
+/** Looks up zones and the groups that serve them. */
+@ApplicationScoped
+public class Places {
+
+    private final Jdbi jdbi;
+
+    Places(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** The active group with this address, if its zone is known too. */
+    public Optional<GroupPlace> group(String channel, String tenant, String groupId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select g.id as binding_id, g.zone as zone_id, z.district,
+                                               coalesce(d.time_zone, 'Asia/Shanghai') as time_zone,
+                                               g.channel, g.tenant, g.group_id
+                                        from chat_group g
+                                        join zone z on z.id = g.zone
+                                        left join district d on d.code = z.district
+                                        where g.channel = :channel and g.tenant = :tenant
+                                          and g.group_id = :group and g.active
+                                        order by g.id desc
+                                        limit 1
+                                        """)
+                                .bind("channel", channel)
+                                .bind("tenant", tenant)
+                                .bind("group", groupId)
+                                .map(ConstructorMapper.of(GroupPlace.class))
+                                .findOne());
+    }
+
+    /** The zone, if it is known. */
+    public Optional<ZonePlace> zone(UUID zoneId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select z.id as zone_id, z.district,
+                                               coalesce(d.time_zone, 'Asia/Shanghai') as time_zone
+                                        from zone z left join district d on d.code = z.district
+                                        where z.id = :zone
+                                        """)
+                                .bind("zone", zoneId)
+                                .map(ConstructorMapper.of(ZonePlace.class))
+                                .findOne());
+    }
+
+    /** {@code channel/tenant} of the zone's active groups. */
+    public List<String> routes(UUID zoneId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select distinct channel || '/' || tenant
+                                        from chat_group where zone = :zone and active
+                                        """)
+                                .bind("zone", zoneId)
+                                .mapTo(String.class)
+                                .list());
+    }
+}

@@ -1,0 +1,93 @@
+package org.qunli.request.routing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.qunli.request.category.Categories;
+import org.qunli.request.place.Roster;
+import org.qunli.request.place.RosterEntry;
+import org.qunli.request.reading.Category;
+
+/** Chooses who gets a request, from the roster as it is now. */
+@ApplicationScoped
+public class Router {
+
+    private final Roster roster;
+
+    private final Categories categories;
+
+    private final Jdbi jdbi;
+
+    private final RoutingConfig config;
+
+    Router(Roster roster, Categories categories, Jdbi jdbi, RoutingConfig config) {
+        this.roster = roster;
+        this.categories = categories;
+        this.jdbi = jdbi;
+        this.config = config;
+    }
+
+    /** Chooses for a need of the zone at the moment {@code at}. */
+    public Route route(
+            UUID zoneId, Category category, Set<UUID> mentioned, boolean lifeAtRisk, Instant at) {
+        List<RosterEntry> entries = roster(zoneId, at);
+        return new RouteRules(entries, categories.findById(category).posts(), load(entries))
+                .choose(category, mentioned, lifeAtRisk);
+    }
+
+    /** Everyone on the zone's roster at the moment. */
+    public List<RosterEntry> roster(UUID zoneId, Instant at) {
+        return roster.of(zoneId, at, config.lastShift());
+    }
+
+    /**
+     * How the officer stands to a matter of that category; empty where not on the zone's roster.
+     */
+    public Optional<Standing> standing(UUID zoneId, UUID officerId, Category category, Instant at) {
+        return roster(zoneId, at).stream()
+                .filter(entry -> entry.officerId().equals(officerId))
+                .findFirst()
+                .map(
+                        entry ->
+                                new Standing(
+                                        entry, entry.servedLately() && isTheirs(entry, category)));
+    }
+
+    /** Whoever is rostered without named duties has those of their post. */
+    private boolean isTheirs(RosterEntry entry, Category category) {
+        return entry.answersFor(category)
+                || entry.duties().isEmpty()
+                        && categories.findById(category).posts().contains(entry.post());
+    }
+
+    private Map<UUID, Integer> load(List<RosterEntry> entries) {
+        Map<UUID, Integer> load = new HashMap<>();
+        jdbi.useHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select assignee, count(*) as open from resident_request
+                                        where assignee = any(cast(:officers as uuid[]))
+                                          and status in ('OPEN', 'RESPONDED', 'IN_PROGRESS', 'WAITING')
+                                        group by assignee
+                                        """)
+                                .bind(
+                                        "officers",
+                                        entries.stream()
+                                                .map(RosterEntry::officerId)
+                                                .toArray(UUID[]::new))
+                                .map(
+                                        (row, context) ->
+                                                load.put(
+                                                        row.getObject("assignee", UUID.class),
+                                                        row.getInt("open")))
+                                .list());
+        return load;
+    }
+}
