@@ -24,7 +24,7 @@ import org.qunli.kit.json.Json;
 @ApplicationScoped
 class FeedClient {
 
-    private static final Duration SLACK = Duration.ofSeconds(5);
+    private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(5);
 
     private final FeedConfig config;
 
@@ -46,7 +46,7 @@ class FeedClient {
      * The page after the cursor; throws {@link IOException} if the service doesn't answer well in
      * time.
      */
-    Fetched fetch(String feed, String after, Duration wait) throws IOException {
+    Fetched fetch(String feed, String after, Duration wait, Duration slack) throws IOException {
         int limit = config.pageSize();
         String query = "?limit=" + limit + "&wait=" + wait;
         if (after != null) {
@@ -56,7 +56,7 @@ class FeedClient {
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve("/v1/events/" + feed + query))
                         .header("Authorization", "Bearer " + token())
-                        .timeout(wait.plus(SLACK))
+                        .timeout(wait.plus(slack))
                         .build();
         JsonNode page = Json.tree(send(request));
         List<FeedEvent> events = new ArrayList<>();
@@ -89,7 +89,7 @@ class FeedClient {
     private synchronized String token() throws IOException {
         try {
             if (tokens == null || tokens.isAccessTokenExpired()) {
-                tokens = oidc.getTokens().await().atMost(SLACK);
+                tokens = oidc.getTokens().await().atMost(TOKEN_TIMEOUT);
             }
             return tokens.getAccessToken();
         } catch (RuntimeException issuerAway) {

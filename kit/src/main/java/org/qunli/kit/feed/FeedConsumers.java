@@ -23,6 +23,8 @@ public class FeedConsumers {
 
     private static final Logger LOG = Logger.getLogger(FeedConsumers.class);
 
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
     private static final String LEAVE_IT = "for update skip locked";
 
     private static final String WAIT_FOR_IT = "for update";
@@ -80,7 +82,7 @@ public class FeedConsumers {
         while (stopped.getCount() > 0) {
             try {
                 Duration wait = held.runOnce(subscriber) > 0 ? Duration.ZERO : waitFor(subscriber);
-                runOnce(subscriber, wait, LEAVE_IT);
+                runOnce(subscriber, wait, SLACK, LEAVE_IT);
                 if (!reachable) {
                     LOG.infof("Feed %s: read again", subscriber.feed());
                 }
@@ -116,7 +118,7 @@ public class FeedConsumers {
      */
     private int runOnce(FeedSubscriber subscriber, Duration wait, String lock) throws IOException {
         FeedInbox.Mark mark = inbox.mark(subscriber.feed());
-        FeedClient.Fetched page = client.fetch(subscriber.feed(), mark.cursor(), wait);
+        FeedClient.Fetched page = client.fetch(subscriber.feed(), mark.cursor(), wait, slack);
         return inbox.apply(subscriber, page, lock) ? page.events().size() : -1;
     }
 
@@ -124,7 +126,7 @@ public class FeedConsumers {
      * The fence: reads what the feed holds now, without waiting for news, and applies it, waiting
      * for a pod that applies at this moment.
      *
-     * @param timeout for the whole
+     * @param timeout for each answer, and for going on reading
      * @return the database time up to which every event was applied; null if the feed was never
      *     read. Where the feed can't be read it is an older time than now
      */
@@ -135,7 +137,7 @@ public class FeedConsumers {
             if (config.sources().containsKey(feed)) {
                 int events;
                 do {
-                    events = runOnce(subscriber, Duration.ZERO, WAIT_FOR_IT);
+                    events = runOnce(subscriber, Duration.ZERO, timeout, WAIT_FOR_IT);
                 } while ((events < 0 || events == config.pageSize()) && System.nanoTime() < until);
             }
         } catch (IOException unreachable) {

@@ -83,7 +83,7 @@ class Callers implements SecurityIdentityAugmentor {
         String client = text(token, "azp").or(() -> text(token, "client_id")).orElse("");
         Set<UUID> zones = new HashSet<>();
         for (String zone : texts(token, "zones")) {
-            zones.add(zone.length() == 36 ? UUID.fromString(zone) : new UUID(0, 0));
+            zones.add(zoneOf(zone));
         }
         String subject = token.getSubject() == null ? client : token.getSubject();
         return new TokenCaller(
@@ -94,6 +94,15 @@ class Callers implements SecurityIdentityAugmentor {
                 texts(token, "channels"),
                 Set.copyOf(zones),
                 Optional.empty());
+    }
+
+    /** What is no zone narrows the token to nothing, rather than not at all. */
+    private static UUID zoneOf(String claim) {
+        try {
+            return UUID.fromString(claim);
+        } catch (IllegalArgumentException e) {
+            return new UUID(0, 0);
+        }
     }
 
     private TokenCaller asOneself(TokenCaller bare) {
