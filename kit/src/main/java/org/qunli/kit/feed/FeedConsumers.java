@@ -116,7 +116,8 @@ public class FeedConsumers {
     /**
      * Reads and applies one page; answers how many events it held, or -1 if another pod was faster.
      */
-    private int runOnce(FeedSubscriber subscriber, Duration wait, String lock) throws IOException {
+    private int runOnce(FeedSubscriber subscriber, Duration wait, Duration slack, String lock)
+            throws IOException {
         FeedInbox.Mark mark = inbox.mark(subscriber.feed());
         FeedClient.Fetched page = client.fetch(subscriber.feed(), mark.cursor(), wait, slack);
         return inbox.apply(subscriber, page, lock) ? page.events().size() : -1;
