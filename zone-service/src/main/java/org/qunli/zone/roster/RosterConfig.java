@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "qunli.zone.roster")
 public interface RosterConfig {
 
+    /** How often the agent looks for entries whose plan is due. */
+    @WithDefault("60s")
+    Duration every();
+
     /** How far ahead duty is told. */
     @WithDefault("P14D")
     Duration horizon();

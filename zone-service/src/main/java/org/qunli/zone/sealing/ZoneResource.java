@@ -36,7 +36,9 @@ import org.qunli.zone.district.Districts;
 import org.qunli.zone.wire.Merge;
 
 /** Zones over HTTP. */
-@Path("/v1/zones")
+// As wide as households, members and groups below a zone: of two classes the longer path alone is
+// tried.
+@Path("/v1")
 @Tag(name = "zones")
 public class ZoneResource {
 
@@ -74,6 +76,7 @@ public class ZoneResource {
     }
 
     @POST
+    @Path("/zones")
     @RolesAllowed(Roles.ADMIN)
     @Idempotent
     @Operation(operationId = "createZone", summary = "Plan or seal a zone")
@@ -116,6 +119,7 @@ public class ZoneResource {
     }
 
     @GET
+    @Path("/zones")
     @RolesAllowed({
         Roles.ADMIN,
         Roles.OFFICER,
@@ -145,7 +149,7 @@ public class ZoneResource {
     }
 
     @GET
-    @Path("/{zoneId}")
+    @Path("/zones/{zoneId}")
     @RolesAllowed({
         Roles.ADMIN,
         Roles.OFFICER,
@@ -162,7 +166,7 @@ public class ZoneResource {
     }
 
     @PATCH
-    @Path("/{zoneId}")
+    @Path("/zones/{zoneId}")
     @RolesAllowed(Roles.ADMIN)
     @Transactional
     @Operation(operationId = "changeZone", summary = "Rename a zone or put it within another")
