@@ -15,6 +15,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -70,6 +73,14 @@ public class DistrictResource {
     @RolesAllowed(Roles.ADMIN)
     @Transactional
     @Operation(operationId = "putDistrict", summary = "Create or describe a district")
+    @APIResponse(
+            responseCode = "200",
+            description = "Changed",
+            content = @Content(schema = @Schema(implementation = DistrictView.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "Created",
+            content = @Content(schema = @Schema(implementation = DistrictView.class)))
     public RestResponse<DistrictView> put(
             @RestPath String code, @NotNull @Valid NewDistrict wanted) {
         if (!code.matches(CODE)) {

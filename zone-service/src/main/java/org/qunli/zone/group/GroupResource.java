@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -81,6 +82,10 @@ public class GroupResource {
     @RolesAllowed({Roles.ADMIN, Roles.FRONTEND})
     @Idempotent
     @Operation(operationId = "bindGroup", summary = "Bind a chat group to a zone")
+    @APIResponseSchema(
+            value = GroupView.class,
+            responseCode = "201",
+            responseDescription = "Created")
     public RestResponse<GroupView> bind(@RestPath UUID zoneId, @NotNull @Valid NewGroup wanted) {
         Zone zone = reach.require(zoneId);
         requireChannel(wanted.channel(), wanted.tenant());

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -71,6 +72,10 @@ public class HouseholdResource {
     @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
     @Idempotent
     @Operation(operationId = "createHousehold", summary = "Enter a household")
+    @APIResponseSchema(
+            value = HouseholdView.class,
+            responseCode = "201",
+            responseDescription = "Created")
     public RestResponse<HouseholdView> create(
             @RestPath UUID zoneId, @NotNull @Valid NewHousehold wanted) {
         Zone zone = reach.requireServed(zoneId);

@@ -1,7 +1,6 @@
 package org.qunli.zone.household;
 
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -14,7 +13,7 @@ import org.qunli.zone.chat.ChatIdentity;
 public class MemberChange {
 
     @Schema(examples = "陈先生")
-    public Optional<@NotBlank @Size(max = 100) String> name;
+    public Optional<@Pattern(regexp = "(?s).*\\S.*") @Size(max = 100) String> name;
 
     @Schema(examples = "chen-8-1203")
     public Optional<@Size(max = 255) @Pattern(regexp = "\\S+") String> subject;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -82,6 +83,10 @@ public class MemberResource {
     @RolesAllowed({Roles.ADMIN, Roles.OFFICER, Roles.FRONTEND})
     @Idempotent
     @Operation(operationId = "createMember", summary = "Enter somebody who lives in the zone")
+    @APIResponseSchema(
+            value = MemberView.class,
+            responseCode = "201",
+            responseDescription = "Created")
     public RestResponse<MemberView> create(
             @RestPath UUID zoneId, @NotNull @Valid NewMember wanted) {
         Zone zone = reach.requireServed(zoneId);

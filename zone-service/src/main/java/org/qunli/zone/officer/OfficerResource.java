@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -88,6 +89,10 @@ public class OfficerResource {
     @RolesAllowed(Roles.ADMIN)
     @Idempotent
     @Operation(operationId = "createOfficer", summary = "Enter an officer")
+    @APIResponseSchema(
+            value = OfficerView.class,
+            responseCode = "201",
+            responseDescription = "Created")
     public RestResponse<OfficerView> create(@NotNull @Valid NewOfficer wanted) {
         caller.requireDistrict(wanted.district());
         districts.require(wanted.district());

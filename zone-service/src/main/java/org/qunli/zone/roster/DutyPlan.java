@@ -23,7 +23,7 @@ final class DutyPlan {
     static List<Interval> expand(List<Shift> shifts, ZoneId zone, Instant from, Instant until) {
         List<Interval> found = new ArrayList<>();
         for (Shift shift : shifts) {
-            if (shift.isAlways()) {
+            if (shift.allTheTime()) {
                 found.add(new Interval(from, until));
             } else {
                 // A shift over midnight may have begun the day before.
@@ -74,7 +74,7 @@ final class DutyPlan {
     static boolean overlap(List<Shift> shifts) {
         boolean[] taken = new boolean[WEEK];
         for (Shift shift : shifts) {
-            if (shift.isAlways() ? shifts.size() > 1 : !take(taken, shift)) {
+            if (shift.allTheTime() ? shifts.size() > 1 : !take(taken, shift)) {
                 return true;
             }
         }

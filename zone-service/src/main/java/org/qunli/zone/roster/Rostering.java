@@ -92,7 +92,7 @@ class Rostering {
         List<Shift> shifts = wanted.shifts();
         require(shifts != null && !shifts.isEmpty(), "shifts", "required");
         for (int i = 0; i < shifts.size(); i++) {
-            require(shifts.get(i).isSound(), "shifts[" + i + "]", "always-or-from-to");
+            require(shifts.get(i).saysWhen(), "shifts[" + i + "]", "always-or-from-to");
         }
         require(!DutyPlan.overlap(shifts), "shifts", "shifts-overlap");
     }

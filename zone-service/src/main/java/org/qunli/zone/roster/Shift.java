@@ -25,13 +25,15 @@ public record Shift(
                 LocalTime to,
         @Schema(examples = "true") Boolean always) {
 
-    boolean isAlways() {
+    boolean allTheTime() {
         return Boolean.TRUE.equals(always);
     }
 
     /** Whether it says when: either always and nothing else, or both times. */
-    boolean isSound() {
-        return isAlways() ? days == null && from == null && to == null : from != null && to != null;
+    boolean saysWhen() {
+        return allTheTime()
+                ? days == null && from == null && to == null
+                : from != null && to != null;
     }
 
     boolean endsNextDay() {

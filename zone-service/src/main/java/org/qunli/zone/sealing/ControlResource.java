@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -118,6 +119,10 @@ public class ControlResource {
     @Operation(
             operationId = "announceControlChange",
             summary = "Change a zone's control, now or later")
+    @APIResponseSchema(
+            value = ControlChangeView.class,
+            responseCode = "201",
+            responseDescription = "Created")
     public RestResponse<ControlChangeView> announce(
             @RestPath UUID zoneId, @NotNull @Valid NewControlChange wanted) {
         Zone zone = reach.requireLocked(zoneId);

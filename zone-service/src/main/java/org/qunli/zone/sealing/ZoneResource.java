@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
@@ -80,6 +81,10 @@ public class ZoneResource {
     @RolesAllowed(Roles.ADMIN)
     @Idempotent
     @Operation(operationId = "createZone", summary = "Plan or seal a zone")
+    @APIResponseSchema(
+            value = ZoneView.class,
+            responseCode = "201",
+            responseDescription = "Created")
     public RestResponse<ZoneView> create(@NotNull @Valid NewZone wanted) {
         caller.requireDistrict(wanted.district());
         Instant now = clock.instant();

@@ -17,6 +17,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -356,7 +357,7 @@ class RosterResourceTest {
                 .get(path)
                 .then()
                 .body("items[0].phone", equalTo("0595-5550101"))
-                .body("items[0]", hasKey("shifts"));
+                .body("items[0].shifts", contains(Map.of("from", "08:00", "to", "20:00")));
         Town.as(Tokens.person("officer", "u-lin"))
                 .get(path)
                 .then()
