@@ -46,6 +46,7 @@ public class ChatIdentities {
     public void assign(Holder kind, UUID holder, Collection<ChatIdentity> wanted) {
         List<ChatIdentity> ids = new ArrayList<>(new LinkedHashSet<>(wanted));
         ids.sort(ORDER);
+        lock(kind, holder, ids);
         release(kind, holder, ids);
         int held =
                 jdbi.withHandle(
@@ -77,6 +78,30 @@ public class ChatIdentities {
         if (held != ids.size()) {
             throw new ChatIdTaken();
         }
+    }
+
+    /** Locks what is held and what is wanted in one order, so that two who swap ids queue up. */
+    private void lock(Holder kind, UUID holder, List<ChatIdentity> wanted) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select 1 from chat_identity
+                                        where holder_kind = :kind and (holder_id = :holder
+                                            or (channel, tenant, user_id) in (
+                                                select c, t, u
+                                                from unnest(cast(:channels as text[]), cast(:tenants as text[]),
+                                                    cast(:users as text[])) as wanted (c, t, u)))
+                                        order by channel, tenant, user_id
+                                        for update
+                                        """)
+                                .bind("kind", kind.name())
+                                .bind("holder", holder)
+                                .bind(CHANNELS, parts(wanted, ChatIdentity::channel))
+                                .bind(TENANTS, parts(wanted, ChatIdentity::tenant))
+                                .bind(USERS, parts(wanted, ChatIdentity::userId))
+                                .mapTo(Integer.class)
+                                .list());
     }
 
     private void release(Holder kind, UUID holder, List<ChatIdentity> kept) {

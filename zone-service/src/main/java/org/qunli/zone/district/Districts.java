@@ -31,6 +31,11 @@ public class Districts implements PanacheRepositoryBase<District, String> {
         return findByIdOptional(code).orElseThrow(NotFound::new);
     }
 
+    /** Keeps the district from being changed until the end of the transaction. */
+    public void hold(String code) {
+        findById(code, LockModeType.PESSIMISTIC_READ);
+    }
+
     /** Locks the district's row until the end of the transaction. */
     public void lock(String code) {
         findById(code, LockModeType.PESSIMISTIC_WRITE);

@@ -27,6 +27,7 @@ import org.qunli.kit.feed.DomainEvent;
 import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.idempotency.Idempotent;
 import org.qunli.kit.identity.Caller;
+import org.qunli.kit.identity.Person;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.paging.Answers;
 import org.qunli.kit.paging.Cursors;
@@ -122,7 +123,8 @@ public class OfficerResource {
                 caller.is(Roles.ADMIN)
                         ? officers.ofDistricts(caller.districts(), after, query.limit() + 1)
                         : caller.person()
-                                .map(who -> List.of(officers.require(who.officerId())))
+                                .map(Person::officerId)
+                                .map(own -> List.of(officers.require(own)))
                                 .orElse(List.of());
         Map<UUID, List<ChatIdentity>> chatIds =
                 chats.of(Holder.OFFICER, found.stream().map(Officer::id).toList());

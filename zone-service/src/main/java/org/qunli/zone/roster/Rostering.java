@@ -9,8 +9,10 @@ import org.qunli.kit.identity.Roles;
 import org.qunli.kit.paging.ETags;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.NotFound;
+import org.qunli.zone.district.Districts;
 import org.qunli.zone.officer.Officer;
 import org.qunli.zone.officer.Officers;
+import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
 
 /** Puts officers on rosters, lets them introduce themselves, and takes them off again. */
@@ -25,6 +27,7 @@ class Rostering {
 
     private final RosterEntries entries;
     private final Officers officers;
+    private final Districts districts;
     private final DutyPlanner planner;
     private final ZoneReach reach;
     private final Caller caller;
@@ -32,11 +35,13 @@ class Rostering {
     Rostering(
             RosterEntries entries,
             Officers officers,
+            Districts districts,
             DutyPlanner planner,
             ZoneReach reach,
             Caller caller) {
         this.entries = entries;
         this.officers = officers;
+        this.districts = districts;
         this.planner = planner;
         this.reach = reach;
         this.caller = caller;
@@ -48,27 +53,29 @@ class Rostering {
             Precondition precondition,
             NewRosterEntry wanted,
             Instant now) {
-        reach.requireServed(zoneId);
+        Zone zone = reach.requireServed(zoneId);
         if (wanted.introducedAt() != null && wanted.introducedAt().isAfter(now)) {
             throw new Invalid("introducedAt", "in-the-future");
         }
         return caller.is(Roles.ADMIN)
-                ? roster(zoneId, officerId, precondition, wanted, now)
+                ? roster(zone, officerId, precondition, wanted, now)
                 : introduce(zoneId, officerId, precondition, wanted, now);
     }
 
     private Outcome roster(
-            UUID zoneId,
+            Zone zone,
             UUID officerId,
             Precondition precondition,
             NewRosterEntry wanted,
             Instant now) {
         requireSound(wanted);
+        // An entry that a move of the time zone can't see yet must not be planned in the old one.
+        districts.hold(zone.district());
         Officer officer = officers.locked(officerId);
         if (!caller.reachesDistrict(officer.district())) {
             throw new NotFound();
         }
-        RosterEntry entry = entries.locked(zoneId, officerId).orElse(null);
+        RosterEntry entry = entries.locked(zone.id(), officerId).orElse(null);
         boolean there = entry != null && entry.active();
         ETags.requirePut(
                 precondition.ifMatch(),
@@ -78,7 +85,7 @@ class Rostering {
             throw new OfficerServesNoMore();
         }
 
-        RosterEntry kept = entry == null ? new RosterEntry(zoneId, officerId, now) : entry;
+        RosterEntry kept = entry == null ? new RosterEntry(zone.id(), officerId, now) : entry;
         kept.serve(wanted.post(), wanted.duties(), wanted.shifts(), now);
         if (wanted.introduces()) {
             kept.introduce(wanted.introduction(), wanted.introducedAt(), now);

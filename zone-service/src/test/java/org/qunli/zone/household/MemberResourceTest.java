@@ -258,4 +258,25 @@ class MemberResourceTest {
                 .then()
                 .statusCode(404);
     }
+
+    @Test
+    void two_who_swap_chat_ids_at_the_same_time_queue_up() {
+        String zone = Town.zone();
+        String household = Town.household(zone, "8", "1203");
+        String one = Town.member(zone, household, "u-one");
+        String two = Town.member(zone, household, "u-two");
+
+        for (int round = 0; round < 5; round++) {
+            var first =
+                    CompletableFuture.supplyAsync(
+                            () ->
+                                    patch(one, "{\"chatIds\":[%s]}".formatted(Town.chat("u-two")))
+                                            .statusCode());
+            int second =
+                    patch(two, "{\"chatIds\":[%s]}".formatted(Town.chat("u-one"))).statusCode();
+
+            assertThat(List.of(first.join(), second))
+                    .allMatch(status -> status == 200 || status == 409);
+        }
+    }
 }

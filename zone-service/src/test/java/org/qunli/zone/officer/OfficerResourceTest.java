@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -102,5 +103,22 @@ class OfficerResourceTest {
                 .statusCode(400)
                 .body("violations.field", hasItem("phone"))
                 .body("violations.field", hasItem("name"));
+    }
+
+    @Test
+    void somebody_with_an_officers_role_who_is_none_finds_nobody() {
+        String zone = Town.zone();
+        Town.created(
+                Town.asAdmin()
+                        .body(
+                                "{\"householdId\":\"%s\",\"subject\":\"chen\"}"
+                                        .formatted(Town.household(zone, "8", "1203")))
+                        .post("/v1/zones/" + zone + "/members"));
+
+        Town.as(Tokens.person("officer", "chen"))
+                .get("/v1/officers")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0));
     }
 }
