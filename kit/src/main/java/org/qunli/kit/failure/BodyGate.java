@@ -12,7 +12,7 @@ import org.qunli.kit.problem.UnsupportedMediaType;
  * Refuses a body before it is read: one that is announced too large, and one that isn't JSON. The
  * server's own limit would answer without a document, and its converters try whatever text comes.
  */
-class BodyGate {
+public class BodyGate {
 
     private final long largest;
 
@@ -26,7 +26,7 @@ class BodyGate {
     }
 
     @ServerRequestFilter(preMatching = true)
-    void check(ContainerRequestContext call) {
+    public void check(ContainerRequestContext call) {
         String length = call.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         boolean body = call.getHeaderString("Transfer-Encoding") != null;
         if (length != null) {

@@ -38,7 +38,7 @@ import org.qunli.kit.problem.UnsupportedMediaType;
 import org.qunli.kit.sql.Transactions;
 
 /** Turns whatever a call ended with into a fact, and that into its problem document. */
-class FailedCalls {
+public class FailedCalls {
 
     private static final Logger LOG = Logger.getLogger(FailedCalls.class);
 
@@ -64,12 +64,13 @@ class FailedCalls {
     }
 
     @ServerExceptionMapper
-    Response fact(Fact fact, RoutingContext call) {
+    public Response fact(Fact fact, RoutingContext call) {
         return problems.answer(fact, call);
     }
 
     @ServerExceptionMapper({ForbiddenException.class})
-    Response forbidden(ForbiddenException refused, RoutingContext call, ResourceInfo resource) {
+    public Response forbidden(
+            ForbiddenException refused, RoutingContext call, ResourceInfo resource) {
         Fact fact = identity.refusalOf(call).orElseGet(Forbidden::new);
         boolean concealed =
                 resource != null
@@ -79,22 +80,22 @@ class FailedCalls {
     }
 
     @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
-    Response unauthenticated(SecurityException refused, RoutingContext call) {
+    public Response unauthenticated(SecurityException refused, RoutingContext call) {
         return problems.answer(new Unauthenticated(), call);
     }
 
     @ServerExceptionMapper
-    Response malformed(MismatchedInputException mismatch, RoutingContext call) {
+    public Response malformed(MismatchedInputException mismatch, RoutingContext call) {
         return problems.answer(describe(mismatch), call);
     }
 
     @ServerExceptionMapper
-    Response unreadable(JsonProcessingException broken, RoutingContext call) {
+    public Response unreadable(JsonProcessingException broken, RoutingContext call) {
         return problems.answer(new Malformed(), call);
     }
 
     @ServerExceptionMapper
-    Response violated(ConstraintViolationException violated, RoutingContext call) {
+    public Response violated(ConstraintViolationException violated, RoutingContext call) {
         List<Fact.Violation> violations =
                 violated.getConstraintViolations().stream()
                         .map(
@@ -110,15 +111,17 @@ class FailedCalls {
     }
 
     private static String fieldOf(jakarta.validation.Path path) {
-        // The first two nodes name our method and its parameter: not the caller's business.
-        return StreamSupport.stream(path.spliterator(), false)
-                .skip(2)
-                .map(jakarta.validation.Path.Node::toString)
-                .collect(Collectors.joining("."));
+        // The first two nodes name our method and its parameter: not the caller's business, unless
+        // the parameter itself is what is wrong.
+        List<String> nodes =
+                StreamSupport.stream(path.spliterator(), false)
+                        .map(jakarta.validation.Path.Node::toString)
+                        .toList();
+        return String.join(".", nodes.subList(nodes.size() > 2 ? 2 : 1, nodes.size()));
     }
 
     @ServerExceptionMapper
-    Response platform(WebApplicationException refused, RoutingContext call) {
+    public Response platform(WebApplicationException refused, RoutingContext call) {
         if (refused.getCause() instanceof MismatchedInputException mismatch) {
             return malformed(mismatch, call);
         }
@@ -133,7 +136,7 @@ class FailedCalls {
     }
 
     @ServerExceptionMapper
-    Response anything(Throwable failed, RoutingContext call) {
+    public Response anything(Throwable failed, RoutingContext call) {
         for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
             if (cause instanceof Fact fact) {
                 return problems.answer(fact, call);
@@ -151,8 +154,8 @@ class FailedCalls {
         if (state.equals("23505")) {
             return problems.answer(new AlreadyExists(), call);
         }
-        if (Transactions.isDatabaseAway(failed)) {
-            LOG.warnf("Database away (%s), trace %s", state, Problems.traceId(call));
+        if (Transactions.isConflict(failed) || Transactions.isDatabaseAway(failed)) {
+            LOG.warnf("Not now (%s), trace %s", state, Problems.traceId(call));
             return problems.answer(new Unavailable(), call);
         }
         return unknown(failed, call);

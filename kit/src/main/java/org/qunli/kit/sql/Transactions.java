@@ -46,7 +46,10 @@ public final class Transactions {
                 });
     }
 
-    private static boolean isConflict(Throwable failed) {
+    /**
+     * Whether PostgreSQL chose the transaction as the victim of a conflict: it may be run again.
+     */
+    public static boolean isConflict(Throwable failed) {
         return CONFLICTS.contains(sqlState(failed));
     }
 
