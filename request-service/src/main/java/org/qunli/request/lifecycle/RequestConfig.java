@@ -16,6 +16,10 @@ interface RequestConfig {
     @WithDefault("PT30M")
     Duration sayingLife();
 
+    /** Waits end within this time of their moment. */
+    @WithDefault("5s")
+    Duration waitingPoll();
+
     /** How many waits one run ends at most. */
     @WithDefault("200")
     int waitingBatch();
