@@ -1,0 +1,121 @@
+package org.qunli.supervision.deadline;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.qunli.kit.identity.Caller;
+import org.qunli.kit.identity.Roles;
+import org.qunli.kit.paging.Cursors;
+import org.qunli.kit.paging.Page;
+import org.qunli.kit.paging.PageQuery;
+import org.qunli.kit.problem.Invalid;
+import org.qunli.kit.problem.NotFound;
+import org.qunli.supervision.place.Places;
+
+/**
+ * Clocks over HTTP: for supervision within its claims, for an officer those of their own matters.
+ */
+@Path("/v1/clocks")
+@Tag(name = "clocks", description = "Running deadlines")
+public class ClockResource {
+
+    private static final String LIST = "clocks";
+
+    private final Deadlines deadlines;
+
+    private final ClockRows rows;
+
+    private final Places places;
+
+    private final Caller caller;
+
+    private final Cursors cursors;
+
+    ClockResource(
+            Deadlines deadlines, ClockRows rows, Places places, Caller caller, Cursors cursors) {
+        this.deadlines = deadlines;
+        this.rows = rows;
+        this.places = places;
+        this.caller = caller;
+        this.cursors = cursors;
+    }
+
+    @GET
+    @RolesAllowed({Roles.SUPERVISOR, Roles.SUPERVISION_LEAD, Roles.OFFICER})
+    @Operation(operationId = "listClocks", summary = "List clocks, newest first")
+    public Page<ClockView> list(
+            @QueryParam("subject")
+                    @Parameter(
+                            description = "request/{id} or delivery/{id}",
+                            example = "request/01967f3e-0000-7000-8000-000000000002")
+                    String subject,
+            @QueryParam("zone") UUID zone,
+            @QueryParam("state") DeadlineState state,
+            @Valid @BeanParam PageQuery page) {
+        boolean own = caller.is(Roles.OFFICER);
+        Deadlines.Filter filter =
+                new Deadlines.Filter(
+                        subject == null ? null : matter(subject),
+                        zone,
+                        state,
+                        own ? null : caller.districts(),
+                        own || caller.zones().isEmpty() ? null : caller.zones(),
+                        own ? caller.requirePerson().officerId() : null);
+        UUID before =
+                page.after(cursors, LIST).map(key -> UUID.fromString(key.get(0))).orElse(null);
+        List<Deadline> found = deadlines.list(filter, before, page.limit() + 1);
+        return cursors.page(LIST, found, page.limit(), clock -> List.of(clock.id().toString()))
+                .map(ClockView::of);
+    }
+
+    private static UUID matter(String subject) {
+        for (About.Kind kind : About.Kind.values()) {
+            String prefix = kind == About.Kind.REQUEST ? "request/" : "delivery/";
+            if (subject.startsWith(prefix) && subject.length() == prefix.length() + 36) {
+                try {
+                    return UUID.fromString(subject.substring(prefix.length()));
+                } catch (IllegalArgumentException e) {
+                    break;
+                }
+            }
+        }
+        throw new Invalid("subject", "subject-of-clock");
+    }
+
+    @GET
+    @Path("/{id}/explanation")
+    @RolesAllowed({Roles.SUPERVISOR, Roles.SUPERVISION_LEAD, Roles.OFFICER})
+    @Operation(operationId = "explainClock", summary = "Say how a deadline came about")
+    public ExplanationView explain(
+            @PathParam("id") @Parameter(example = "01967f3e-0000-7000-8000-000000000003") UUID id) {
+        Deadline clock = deadlines.find(id).orElseThrow(NotFound::new);
+        if (caller.is(Roles.OFFICER)) {
+            requireOwn(clock);
+        } else {
+            caller.requireZone(clock.district(), clock.zone());
+        }
+        UUID matter = clock.about().id();
+        List<Fact> facts = rows.facts(Set.of(matter)).getOrDefault(matter, List.of());
+        return new ExplanationView(
+                id, Explanation.of(clock, facts, places.timeZone(clock.district())));
+    }
+
+    private void requireOwn(Deadline clock) {
+        UUID officer = caller.requirePerson().officerId();
+        Matter matter = deadlines.matters(Set.of(clock.about().id())).get(0);
+        boolean own = officer.equals(matter.assignee()) || matter.helpers().contains(officer);
+        if (!own) {
+            throw new NotFound();
+        }
+    }
+}

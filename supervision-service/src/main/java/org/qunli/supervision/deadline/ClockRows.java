@@ -1,0 +1,214 @@
+package org.qunli.supervision.deadline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.qunli.kit.json.Json;
+
+/** Reads and writes what a reckoning needs, a set in each statement. */
+@ApplicationScoped
+class ClockRows {
+
+    private final Jdbi jdbi;
+
+    ClockRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Waits for a watcher that is firing one of these. */
+    void lockDue(Collection<UUID> matters) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select d.clock from due d join clock c on c.id = d.clock
+                                        where c.matter = any(cast(:ids as uuid[]))
+                                        order by d.clock for update of d
+                                        """)
+                                .bind("ids", matters.toArray(UUID[]::new))
+                                .mapTo(UUID.class)
+                                .list());
+    }
+
+    Map<UUID, List<Deadline>> lockOf(Collection<UUID> matters) {
+        return jdbi
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select * from clock
+                                                where matter = any(cast(:ids as uuid[]))
+                                                order by id for update
+                                                """)
+                                        .bind("ids", matters.toArray(UUID[]::new))
+                                        .map((row, context) -> Deadline.of(row))
+                                        .list())
+                .stream()
+                .collect(Collectors.groupingBy(clock -> clock.about().id()));
+    }
+
+    Map<UUID, List<Fact>> facts(Collection<UUID> matters) {
+        return jdbi
+                .withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                select matter, type, at, cycle, promised_at, until_at
+                                                from fact where matter = any(cast(:ids as uuid[]))
+                                                order by matter, seq
+                                                """)
+                                        .bind("ids", matters.toArray(UUID[]::new))
+                                        .map(
+                                                (row, context) ->
+                                                        Map.entry(
+                                                                row.getObject("matter", UUID.class),
+                                                                fact(row)))
+                                        .list())
+                .stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Map.Entry::getKey,
+                                Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    private static Fact fact(ResultSet row) throws SQLException {
+        return new Fact(
+                FactType.valueOf(row.getString("type")),
+                instant(row, "at"),
+                row.getInt("cycle"),
+                instant(row, "promised_at"),
+                instant(row, "until_at"));
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    /** A clock as one flat row. */
+    private record Row(
+            UUID id,
+            UUID matter,
+            String about,
+            String district,
+            UUID zone,
+            String kind,
+            int cycle,
+            int round,
+            Instant startedAt,
+            Instant dueAt,
+            String state,
+            Instant stoppedAt,
+            String outcome,
+            Instant overdueAt,
+            String policyName,
+            int policyVersion,
+            long durationMs,
+            long waitingCapMs,
+            Double spot) {
+
+        static Row of(Deadline clock) {
+            return new Row(
+                    clock.id(),
+                    clock.about().id(),
+                    clock.about().kind().name(),
+                    clock.district(),
+                    clock.zone(),
+                    clock.kind().name(),
+                    clock.cycle(),
+                    clock.round(),
+                    clock.startedAt(),
+                    clock.dueAt(),
+                    clock.state().name(),
+                    clock.stoppedAt(),
+                    clock.outcome() == null ? null : clock.outcome().name(),
+                    clock.overdueAt(),
+                    clock.term().policyName(),
+                    clock.term().policyVersion(),
+                    clock.term().duration().toMillis(),
+                    clock.term().waitingCap().toMillis(),
+                    clock.spot());
+        }
+    }
+
+    private static String json(List<Deadline> clocks) {
+        return Json.write(clocks.stream().map(Row::of).toList());
+    }
+
+    void insert(List<Deadline> clocks) {
+        if (clocks.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into clock (id, matter, about, district, zone, kind, cycle,
+                                            round, started_at, due_at, state, stopped_at, outcome,
+                                            overdue_at, policy_name, policy_version, duration_ms,
+                                            waiting_cap_ms, spot)
+                                        select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (
+                                            id uuid, matter uuid, about text, district text, zone uuid,
+                                            kind text, cycle int, round int, "startedAt" timestamptz,
+                                            "dueAt" timestamptz, state text, "stoppedAt" timestamptz,
+                                            outcome text, "overdueAt" timestamptz, "policyName" text,
+                                            "policyVersion" int, "durationMs" bigint,
+                                            "waitingCapMs" bigint, spot double precision)
+                                        """)
+                                .bind("rows", json(clocks))
+                                .execute());
+    }
+
+    void update(List<Deadline> clocks) {
+        if (clocks.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update clock c set due_at = r."dueAt", state = r.state,
+                                            stopped_at = r."stoppedAt", outcome = r.outcome,
+                                            overdue_at = r."overdueAt",
+                                            unconfirmed = c.unconfirmed and r."overdueAt" is not null,
+                                            policy_name = r."policyName",
+                                            policy_version = r."policyVersion",
+                                            duration_ms = r."durationMs",
+                                            waiting_cap_ms = r."waitingCapMs"
+                                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (
+                                            id uuid, "dueAt" timestamptz, state text,
+                                            "stoppedAt" timestamptz, outcome text,
+                                            "overdueAt" timestamptz, "policyName" text,
+                                            "policyVersion" int, "durationMs" bigint,
+                                            "waitingCapMs" bigint)
+                                        where c.id = r.id
+                                        """)
+                                .bind("rows", json(clocks))
+                                .execute());
+    }
+
+    /** Nothing more is due on clocks that stopped. */
+    void dropDue(List<Deadline> clocks) {
+        UUID[] ids =
+                clocks.stream()
+                        .filter(clock -> clock.state() == DeadlineState.STOPPED)
+                        .map(Deadline::id)
+                        .toArray(UUID[]::new);
+        if (ids.length > 0) {
+            jdbi.useHandle(
+                    handle ->
+                            handle.createUpdate(
+                                            "delete from due where clock = any(cast(:ids as uuid[]))")
+                                    .bind("ids", ids)
+                                    .execute());
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.qunli.supervision.deadline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jdbi.v3.core.Jdbi;
+import org.qunli.kit.json.Json;
+
+/** Writes matters and their facts. */
+@ApplicationScoped
+class MatterRows {
+
+    private final Jdbi jdbi;
+
+    MatterRows(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** A matter as it begins. The level of its zone is taken from the copy. */
+    record NewMatter(
+            UUID id,
+            String about,
+            String district,
+            UUID zone,
+            String category,
+            String priority,
+            boolean lifeAtRisk,
+            Instant openedAt,
+            UUID assignee,
+            String assigneePost,
+            List<UUID> helpers,
+            String excerpt) {}
+
+    record NewFact(
+            UUID matter,
+            UUID eventId,
+            String type,
+            Instant at,
+            int cycle,
+            Instant promisedAt,
+            Instant until) {}
+
+    void insert(NewMatter matter) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into matter (id, about, district, zone, level, category,
+                                            priority, life_at_risk, state, cycle, opened_at, assignee,
+                                            assignee_post, helpers, excerpt)
+                                        select :id, :about, z.district, z.id, z.level, :category,
+                                            :priority, :lifeAtRisk, 'OPEN', 1, :openedAt, :assignee,
+                                            :assigneePost, cast(:helpers as uuid[]), :excerpt
+                                        from zone z where z.id = :zone
+                                        on conflict (id) do nothing
+                                        """)
+                                .bind("id", matter.id())
+                                .bind("about", matter.about())
+                                .bind("zone", matter.zone())
+                                .bind("category", matter.category())
+                                .bind("priority", matter.priority())
+                                .bind("lifeAtRisk", matter.lifeAtRisk())
+                                .bind("openedAt", matter.openedAt())
+                                .bind("assignee", matter.assignee())
+                                .bind("assigneePost", matter.assigneePost())
+                                .bind("helpers", matter.helpers().toArray(UUID[]::new))
+                                .bind("excerpt", matter.excerpt())
+                                .execute());
+    }
+
+    /**
+     * Facts in the order of the list; one that is known already, or whose matter isn't, is left
+     * out.
+     */
+    void insertFacts(List<NewFact> facts) {
+        if (facts.isEmpty()) {
+            return;
+        }
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into fact (matter, event_id, type, at, cycle, promised_at,
+                                            until_at)
+                                        select cast(f ->> 'matter' as uuid), cast(f ->> 'eventId' as uuid),
+                                            f ->> 'type', cast(f ->> 'at' as timestamptz),
+                                            cast(f ->> 'cycle' as int),
+                                            cast(f ->> 'promisedAt' as timestamptz),
+                                            cast(f ->> 'until' as timestamptz)
+                                        from jsonb_array_elements(cast(:rows as jsonb)) with ordinality
+                                            as r (f, place)
+                                        join matter m on m.id = cast(f ->> 'matter' as uuid)
+                                        order by place
+                                        on conflict (event_id) do nothing
+                                        """)
+                                .bind("rows", Json.write(facts))
+                                .execute());
+    }
+
+    void assign(UUID id, UUID officer, String post, List<UUID> helpers) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update matter set assignee = :officer, assignee_post = :post,
+                                            helpers = cast(:helpers as uuid[])
+                                        where id = :id
+                                        """)
+                                .bind("id", id)
+                                .bind("officer", officer)
+                                .bind("post", post)
+                                .bind("helpers", helpers.toArray(UUID[]::new))
+                                .execute());
+    }
+
+    void change(UUID id, String category, String priority, Boolean lifeAtRisk) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update matter set category = coalesce(:category, category),
+                                            priority = coalesce(:priority, priority),
+                                            life_at_risk = coalesce(:lifeAtRisk, life_at_risk)
+                                        where id = :id
+                                        """)
+                                .bind("id", id)
+                                .bind("category", category)
+                                .bind("priority", priority)
+                                .bind("lifeAtRisk", lifeAtRisk)
+                                .execute());
+    }
+
+    /**
+     * @param cycle the cycle that it is in now, or null for no change
+     */
+    void move(UUID id, String state, Integer cycle) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update matter set state = :state, cycle = coalesce(:cycle, cycle)
+                                        where id = :id
+                                        """)
+                                .bind("id", id)
+                                .bind("state", state)
+                                .bind("cycle", cycle)
+                                .execute());
+    }
+}

@@ -1,0 +1,102 @@
+package org.qunli.supervision.deadline;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.qunli.kit.feed.DependencyMissing;
+import org.qunli.kit.feed.FeedEvent;
+import org.qunli.kit.feed.FeedSubscriber;
+import org.qunli.supervision.place.Places;
+import org.qunli.supervision.place.Zone;
+
+/** Learns from the feed {@code notices} which notices are to be forwarded, and which were. */
+@ApplicationScoped
+class NoticesFeed implements FeedSubscriber {
+
+    private final MatterRows matters;
+
+    private final Reckoning reckoning;
+
+    private final Places places;
+
+    private final Clock clock;
+
+    NoticesFeed(MatterRows matters, Reckoning reckoning, Places places, Clock clock) {
+        this.matters = matters;
+        this.reckoning = reckoning;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    private record DeliveryFacts(UUID deliveryId, UUID zoneId, Instant at) {}
+
+    @Override
+    public String feed() {
+        return "notices";
+    }
+
+    @Override
+    public void apply(List<FeedEvent> events) {
+        Set<UUID> touched = new LinkedHashSet<>();
+        List<MatterRows.NewFact> facts = new ArrayList<>();
+        List<FeedEvent> deliveries = events.stream().filter(event -> type(event) != null).toList();
+        requireZones(deliveries);
+        for (FeedEvent event : deliveries) {
+            DeliveryFacts data = event.data(DeliveryFacts.class);
+            Instant at = data.at() == null ? event.time() : data.at();
+            FactType type = type(event);
+            if (type == FactType.DUE) {
+                matters.insert(
+                        new MatterRows.NewMatter(
+                                data.deliveryId(),
+                                About.Kind.DELIVERY.name(),
+                                event.district(),
+                                data.zoneId(),
+                                null,
+                                null,
+                                false,
+                                at,
+                                null,
+                                null,
+                                List.of(),
+                                null));
+            } else {
+                matters.move(data.deliveryId(), "DONE", null);
+            }
+            facts.add(
+                    new MatterRows.NewFact(
+                            data.deliveryId(), event.id(), type.name(), at, 1, null, null));
+            touched.add(data.deliveryId());
+        }
+        matters.insertFacts(facts);
+        reckoning.reckon(touched, Set.of(), clock.instant());
+    }
+
+    private static FactType type(FeedEvent event) {
+        return switch (event.type()) {
+            case "delivery.due" -> FactType.DUE;
+            case "delivery.forwarded" -> FactType.FORWARDED;
+            case "delivery.closed" -> FactType.DROPPED;
+            default -> null;
+        };
+    }
+
+    private void requireZones(List<FeedEvent> events) {
+        Set<UUID> named =
+                events.stream()
+                        .filter(event -> type(event) == FactType.DUE)
+                        .map(event -> event.data(DeliveryFacts.class).zoneId())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<UUID> known = places.zones(named).stream().map(Zone::id).collect(Collectors.toSet());
+        named.removeAll(known);
+        if (!named.isEmpty()) {
+            throw new DependencyMissing("zone/" + named.iterator().next());
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package org.qunli.supervision.deadline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.qunli.kit.feed.DependencyMissing;
+import org.qunli.kit.feed.FeedEvent;
+import org.qunli.kit.feed.FeedSubscriber;
+import org.qunli.supervision.place.Places;
+import org.qunli.supervision.place.Talk;
+import org.qunli.supervision.place.Zone;
+
+/** Learns from the feed {@code requests} what happened to requests and what was said. */
+@ApplicationScoped
+class RequestsFeed implements FeedSubscriber {
+
+    private final MatterRows matters;
+
+    private final Reckoning reckoning;
+
+    private final Places places;
+
+    private final Talk talk;
+
+    private final Clock clock;
+
+    RequestsFeed(MatterRows matters, Reckoning reckoning, Places places, Talk talk, Clock clock) {
+        this.matters = matters;
+        this.reckoning = reckoning;
+        this.places = places;
+        this.talk = talk;
+        this.clock = clock;
+    }
+
+    private record Assignee(UUID officerId, String post) {}
+
+    private record RequestFacts(
+            UUID requestId,
+            UUID zoneId,
+            String district,
+            Instant at,
+            String category,
+            String priority,
+            Boolean lifeAtRisk,
+            Assignee assignee,
+            JsonNode helpers,
+            Integer cycle,
+            Instant promisedAt,
+            Instant until) {
+
+        List<UUID> helperIds() {
+            List<UUID> ids = new ArrayList<>();
+            if (helpers != null) {
+                helpers.forEach(
+                        helper ->
+                                ids.add(
+                                        UUID.fromString(
+                                                helper.isObject()
+                                                        ? helper.get("officerId").asText()
+                                                        : helper.asText())));
+            }
+            return ids;
+        }
+    }
+
+    @Override
+    public String feed() {
+        return "requests";
+    }
+
+    @Override
+    public void apply(List<FeedEvent> events) {
+        Set<UUID> touched = new LinkedHashSet<>();
+        Set<UUID> repriced = new LinkedHashSet<>();
+        List<MatterRows.NewFact> facts = new ArrayList<>();
+        requireZones(events);
+        for (FeedEvent event : events) {
+            if (event.type().equals("talk.heard")) {
+                talk.hear(event);
+            } else if (event.type().startsWith("request.")) {
+                RequestFacts data = event.data(RequestFacts.class);
+                FactType type = note(event, data, repriced);
+                if (type != null) {
+                    facts.add(fact(event, data, type));
+                }
+                touched.add(data.requestId());
+            }
+        }
+        matters.insertFacts(facts);
+        reckoning.reckon(touched, repriced, clock.instant());
+    }
+
+    /**
+     * A clock takes its policy from its zone: without the zone it has to wait for the other feed.
+     */
+    private void requireZones(List<FeedEvent> events) {
+        Set<UUID> named =
+                events.stream()
+                        .filter(event -> event.type().equals("request.opened"))
+                        .map(event -> event.data(RequestFacts.class).zoneId())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        Set<UUID> known = places.zones(named).stream().map(Zone::id).collect(Collectors.toSet());
+        named.stream()
+                .filter(zone -> !known.contains(zone))
+                .findFirst()
+                .ifPresent(
+                        zone -> {
+                            throw new DependencyMissing("zone/" + zone);
+                        });
+    }
+
+    private static MatterRows.NewFact fact(FeedEvent event, RequestFacts data, FactType type) {
+        return new MatterRows.NewFact(
+                data.requestId(),
+                event.id(),
+                type.name(),
+                data.at() == null ? event.time() : data.at(),
+                data.cycle() == null ? 1 : data.cycle(),
+                data.promisedAt(),
+                data.until());
+    }
+
+    private static final Map<String, FactType> TYPES =
+            Map.of(
+                    "request.answered", FactType.ANSWERED,
+                    "request.waiting", FactType.WAITING,
+                    "request.resumed", FactType.RESUMED,
+                    "request.resolved", FactType.RESOLVED,
+                    "request.confirmed", FactType.CONFIRMED,
+                    "request.unconfirmed", FactType.UNCONFIRMED,
+                    "request.reopened", FactType.REOPENED,
+                    "request.closed", FactType.CLOSED);
+
+    private FactType note(FeedEvent event, RequestFacts data, Set<UUID> repriced) {
+        UUID id = data.requestId();
+        switch (event.type()) {
+            case "request.opened" -> {
+                JsonNode personal = event.personal();
+                matters.insert(
+                        new MatterRows.NewMatter(
+                                id,
+                                About.Kind.REQUEST.name(),
+                                data.district() == null ? event.district() : data.district(),
+                                data.zoneId(),
+                                data.category(),
+                                data.priority(),
+                                Boolean.TRUE.equals(data.lifeAtRisk()),
+                                data.at() == null ? event.time() : data.at(),
+                                data.assignee() == null ? null : data.assignee().officerId(),
+                                data.assignee() == null ? null : data.assignee().post(),
+                                data.helperIds(),
+                                personal == null ? null : personal.path("excerpt").asText(null)));
+                return FactType.OPENED;
+            }
+            case "request.assigned" ->
+                    matters.assign(
+                            id,
+                            data.assignee() == null ? null : data.assignee().officerId(),
+                            data.assignee() == null ? null : data.assignee().post(),
+                            data.helperIds());
+            case "request.changed" -> {
+                matters.change(id, data.category(), data.priority(), data.lifeAtRisk());
+                repriced.add(id);
+            }
+            case "request.waiting" -> matters.move(id, "WAITING", null);
+            case "request.resumed" -> matters.move(id, "OPEN", null);
+            case "request.resolved" -> matters.move(id, "RESOLVED", data.cycle());
+            case "request.reopened" -> matters.move(id, "OPEN", data.cycle());
+            case "request.confirmed", "request.unconfirmed", "request.closed" ->
+                    matters.move(id, "DONE", null);
+            default -> {
+                // An answer leaves the state; anything unknown is no fact for a clock.
+            }
+        }
+        return TYPES.get(event.type());
+    }
+}

@@ -1,0 +1,26 @@
+package org.qunli.supervision.escalation;
+
+/** Why a matter left the group. */
+public enum Reason {
+    NOT_IN_TIME("未按时处理", "not dealt with in time"),
+    NOBODY_ASSIGNED("无人负责", "nobody is assigned"),
+    NOBODY_ON_DUTY("无人值守", "nobody is on duty"),
+    NOBODY_REACHED("无法联系到值守干部", "no officer could be reached");
+
+    private final String zh;
+
+    private final String en;
+
+    Reason(String zh, String en) {
+        this.zh = zh;
+        this.en = en;
+    }
+
+    String zh() {
+        return zh;
+    }
+
+    String en() {
+        return en;
+    }
+}

@@ -1,0 +1,80 @@
+package org.qunli.supervision.firing;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import org.jboss.logging.Logger;
+import org.jdbi.v3.core.Jdbi;
+import org.qunli.kit.sql.Transactions;
+import org.qunli.supervision.deadline.About;
+
+/**
+ * Looks for what fell due and has it fired. Any number of watchers may run on one database: each
+ * claims rows that no other has.
+ */
+@ApplicationScoped
+public class DeadlineWatcher {
+
+    private static final Logger LOG = Logger.getLogger(DeadlineWatcher.class);
+
+    private static final String ZONES = "zones";
+
+    private final Jdbi jdbi;
+
+    private final Fence fence;
+
+    private final Firing firing;
+
+    private final WatcherConfig config;
+
+    DeadlineWatcher(Jdbi jdbi, Fence fence, Firing firing, WatcherConfig config) {
+        this.jdbi = jdbi;
+        this.fence = fence;
+        this.firing = firing;
+        this.config = config;
+    }
+
+    /** Fires all that is due at {@code now} and may be fired; answers how many clocks that were. */
+    public int runOnce(Instant now) {
+        int fired = 0;
+        for (About.Kind kind : About.Kind.values()) {
+            if (isDue(kind.feed(), now)) {
+                if (fired == 0) {
+                    // Whom to remind comes from here; an old copy only reminds the wrong one.
+                    fence.read(ZONES, now);
+                }
+                fired += fire(kind.feed(), fence.read(kind.feed(), now), now);
+            }
+        }
+        if (fired > 0) {
+            LOG.infof("Fired %d clocks", fired);
+        }
+        return fired;
+    }
+
+    private boolean isDue(String feed, Instant now) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select exists (
+                                            select from due where next_at <= :now and feed = :feed)
+                                        """)
+                                .bind("now", now)
+                                .bind("feed", feed)
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    private int fire(String feed, Horizon horizon, Instant now) {
+        if (horizon.confirmed() == null && horizon.unsure() == null) {
+            return 0;
+        }
+        int all = 0;
+        int claimed;
+        do {
+            claimed = Transactions.inNew(() -> firing.fire(feed, horizon, now));
+            all += claimed;
+        } while (claimed == config.batch());
+        return all;
+    }
+}

@@ -1,0 +1,36 @@
+package org.qunli.supervision.firing;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** The watcher's pace. */
+@ConfigMapping(prefix = "qunli.watcher")
+interface WatcherConfig {
+
+    /** Whether this pod ticks by itself; off in tests. */
+    @WithDefault("true")
+    boolean enabled();
+
+    /** The pause between two ticks. */
+    @WithDefault("PT0.25S")
+    Duration tick();
+
+    /** Clocks fired in one transaction. */
+    @WithDefault("1000")
+    int batch();
+
+    /** How long reading one feed may take before firing. */
+    @WithDefault("PT1S")
+    Duration fenceTimeout();
+
+    /**
+     * How long a feed that can't be read is awaited; then what is due fires, marked unconfirmed.
+     */
+    @WithDefault("PT30S")
+    Duration grace();
+
+    /** A moment that passed longer ago is late: its reminders are collapsed into one. */
+    @WithDefault("PT10S")
+    Duration lateAfter();
+}

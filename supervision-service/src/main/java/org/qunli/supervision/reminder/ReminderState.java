@@ -1,0 +1,12 @@
+package org.qunli.supervision.reminder;
+
+/** How a reminder fared. */
+public enum ReminderState {
+    /** On its way through the officer's private channels. */
+    SENDING,
+    SENT,
+    /** No channel got through: it went on to somebody else. */
+    FAILED,
+    /** What it reminded of was done in time after all. */
+    WITHDRAWN
+}

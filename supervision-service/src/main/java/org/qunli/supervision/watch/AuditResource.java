@@ -1,0 +1,49 @@
+package org.qunli.supervision.watch;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.qunli.kit.identity.Caller;
+import org.qunli.kit.identity.Concealed;
+import org.qunli.kit.identity.Roles;
+import org.qunli.kit.paging.Cursors;
+import org.qunli.kit.paging.Page;
+import org.qunli.kit.paging.PageQuery;
+
+/** The audit trail over HTTP. */
+@Path("/v1/audit")
+@Concealed
+@Tag(name = "audit", description = "Who looked at what")
+public class AuditResource {
+
+    private static final String LIST = "audit";
+
+    private final Looks looks;
+
+    private final Caller caller;
+
+    private final Cursors cursors;
+
+    AuditResource(Looks looks, Caller caller, Cursors cursors) {
+        this.looks = looks;
+        this.caller = caller;
+        this.cursors = cursors;
+    }
+
+    @GET
+    @RolesAllowed(Roles.AUDITOR)
+    @Operation(operationId = "listAudit", summary = "List what supervisors looked at, newest first")
+    public Page<LookView> list(@Valid @BeanParam PageQuery page) {
+        UUID before =
+                page.after(cursors, LIST).map(key -> UUID.fromString(key.get(0))).orElse(null);
+        List<Looks.Look> found = looks.list(caller.districts(), before, page.limit() + 1);
+        return cursors.page(LIST, found, page.limit(), look -> List.of(look.id().toString()))
+                .map(LookView::of);
+    }
+}

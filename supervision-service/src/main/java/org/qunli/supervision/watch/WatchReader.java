@@ -1,0 +1,210 @@
+package org.qunli.supervision.watch;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.qunli.supervision.deadline.ClockView;
+import org.qunli.supervision.deadline.Deadline;
+import org.qunli.supervision.deadline.DeadlineState;
+import org.qunli.supervision.deadline.Deadlines;
+import org.qunli.supervision.deadline.Matter;
+import org.qunli.supervision.escalation.Escalation;
+import org.qunli.supervision.escalation.EscalationState;
+import org.qunli.supervision.escalation.EscalationView;
+import org.qunli.supervision.escalation.Escalations;
+import org.qunli.supervision.place.Places;
+import org.qunli.supervision.place.Zone;
+
+/**
+ * Puts the watch board together from the public schema, for zones that were found in the covert
+ * one. The two are never joined by the database.
+ */
+@ApplicationScoped
+class WatchReader {
+
+    private final Jdbi jdbi;
+
+    private final Deadlines deadlines;
+
+    private final Escalations escalations;
+
+    private final Places places;
+
+    WatchReader(Jdbi jdbi, Deadlines deadlines, Escalations escalations, Places places) {
+        this.jdbi = jdbi;
+        this.deadlines = deadlines;
+        this.escalations = escalations;
+        this.places = places;
+    }
+
+    /**
+     * Where a request stands in the order of the board.
+     *
+     * @param soonest the soonest due time of its running clocks
+     */
+    record Place(boolean calm, Instant soonest, UUID id) {
+
+        List<String> key() {
+            return List.of(String.valueOf(calm), soonest.toString(), id.toString());
+        }
+
+        static Place of(List<String> key) {
+            return new Place(
+                    Boolean.parseBoolean(key.get(0)),
+                    Instant.parse(key.get(1)),
+                    UUID.fromString(key.get(2)));
+        }
+    }
+
+    /** Open requests, the worst first, from behind a place. */
+    List<Place> worst(Collection<UUID> zones, Place after, int rows) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select * from (
+                                            select not m.life_at_risk as calm, m.id,
+                                                coalesce(min(c.due_at),
+                                                    timestamptz '9999-01-01 00:00:00Z') as soonest
+                                            from matter m
+                                            left join clock c
+                                                on c.matter = m.id and c.state <> 'STOPPED'
+                                            where m.zone = any(cast(:zones as uuid[]))
+                                              and m.about = 'REQUEST'
+                                              and m.state in ('OPEN', 'WAITING')
+                                            group by m.id) o
+                                        where cast(:id as uuid) is null
+                                           or (calm, soonest, id) > (cast(:calm as boolean),
+                                               cast(:soonest as timestamptz), cast(:id as uuid))
+                                        order by calm, soonest, id limit :rows
+                                        """)
+                                .bind("zones", zones.toArray(UUID[]::new))
+                                .bind("calm", after == null ? null : after.calm())
+                                .bind("soonest", after == null ? null : after.soonest())
+                                .bind("id", after == null ? null : after.id())
+                                .bind("rows", rows)
+                                .map(
+                                        (row, context) ->
+                                                new Place(
+                                                        row.getBoolean("calm"),
+                                                        row.getObject(
+                                                                        "soonest",
+                                                                        OffsetDateTime.class)
+                                                                .toInstant(),
+                                                        row.getObject("id", UUID.class)))
+                                .list());
+    }
+
+    /** These requests with all that runs on them, in the given order. */
+    List<WatchedRequest> requests(List<UUID> ids, Instant now) {
+        Map<UUID, Matter> matters =
+                deadlines.matters(ids).stream()
+                        .collect(Collectors.toMap(m -> m.about().id(), Function.identity()));
+        Map<UUID, List<Deadline>> clocks =
+                deadlines.of(ids).stream().collect(Collectors.groupingBy(c -> c.about().id()));
+        Map<UUID, List<Escalation>> raised =
+                escalations.of(ids).stream().collect(Collectors.groupingBy(e -> e.about().id()));
+        Set<UUID> officers =
+                matters.values().stream()
+                        .flatMap(m -> Stream.ofNullable(m.assignee()))
+                        .collect(Collectors.toSet());
+        Map<UUID, String> names = places.names(officers);
+        return ids.stream()
+                .filter(matters::containsKey)
+                .map(
+                        id ->
+                                view(
+                                        matters.get(id),
+                                        names,
+                                        clocks.getOrDefault(id, List.of()),
+                                        raised.getOrDefault(id, List.of()),
+                                        now))
+                .toList();
+    }
+
+    private static WatchedRequest view(
+            Matter matter,
+            Map<UUID, String> names,
+            List<Deadline> clocks,
+            List<Escalation> raised,
+            Instant now) {
+        UUID assignee = matter.assignee();
+        return new WatchedRequest(
+                matter.about().id(),
+                matter.zone(),
+                matter.category(),
+                matter.priority(),
+                matter.lifeAtRisk(),
+                matter.state(),
+                matter.cycle(),
+                matter.openedAt(),
+                matter.excerpt(),
+                assignee == null
+                        ? null
+                        : new WatchedRequest.Assignee(
+                                assignee, names.get(assignee), matter.assigneePost()),
+                clocks.stream()
+                        .map(c -> new WatchedRequest.WatchedClock(ClockView.of(c), c.isAtRisk(now)))
+                        .toList(),
+                raised.stream().map(EscalationView::of).toList());
+    }
+
+    /** Each zone in figures. */
+    List<WatchBoard.WatchedZone> figures(List<Zone> zones, Instant now) {
+        List<UUID> ids = zones.stream().map(Zone::id).toList();
+        List<UUID> open = worst(ids, null, Integer.MAX_VALUE).stream().map(Place::id).toList();
+        Map<UUID, List<WatchedRequest>> byZone =
+                requests(open, now).stream().collect(Collectors.groupingBy(WatchedRequest::zoneId));
+        return zones.stream()
+                .map(zone -> figures(zone, byZone.getOrDefault(zone.id(), List.of())))
+                .toList();
+    }
+
+    private static WatchBoard.WatchedZone figures(Zone zone, List<WatchedRequest> open) {
+        return new WatchBoard.WatchedZone(
+                zone.id(),
+                zone.nameZh(),
+                zone.nameEn(),
+                open.size(),
+                (int)
+                        open.stream()
+                                .filter(
+                                        r ->
+                                                r.clocks().stream()
+                                                        .anyMatch(
+                                                                WatchedRequest.WatchedClock
+                                                                        ::atRisk))
+                                .count(),
+                (int)
+                        open.stream()
+                                .filter(
+                                        r ->
+                                                r.clocks().stream()
+                                                        .anyMatch(
+                                                                c ->
+                                                                        c.clock().state()
+                                                                                == DeadlineState
+                                                                                        .OVERDUE))
+                                .count(),
+                (int)
+                        open.stream()
+                                .filter(
+                                        r ->
+                                                r.escalations().stream()
+                                                        .anyMatch(
+                                                                e ->
+                                                                        e.state()
+                                                                                != EscalationState
+                                                                                        .CLOSED))
+                                .count());
+    }
+}
