@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.qunli.request.lifecycle.Casework;
 import org.qunli.request.lifecycle.Effects;
+import org.qunli.request.lifecycle.Reassessment;
 import org.qunli.request.lifecycle.ResidentRequest;
 import org.qunli.request.lifecycle.ResidentRequests;
 import org.qunli.request.lifecycle.Word;
@@ -28,10 +29,17 @@ public class ChangedWords {
 
     private final Casework casework;
 
-    ChangedWords(MessageReader reader, ResidentRequests requests, Casework casework) {
+    private final Reassessment reassessment;
+
+    ChangedWords(
+            MessageReader reader,
+            ResidentRequests requests,
+            Casework casework,
+            Reassessment reassessment) {
         this.reader = reader;
         this.requests = requests;
         this.casework = casework;
+        this.reassessment = reassessment;
     }
 
     /** Applies an edit to the request that the message opened; others keep what they had. */
@@ -54,7 +62,7 @@ public class ChangedWords {
         Reading was = read(before.text());
         Reading is = read(heard.text());
         boolean changed =
-                casework.reword(
+                reassessment.reword(
                         request,
                         heard.text(),
                         is.category() == was.category()
@@ -65,7 +73,7 @@ public class ChangedWords {
                                 : Optional.of(is.priority()),
                         effects);
         if (is.lifeAtRisk()) {
-            casework.worsen(request, is, word(heard), effects);
+            reassessment.worsen(request, is, word(heard), effects);
         }
         return changed;
     }

@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import org.qunli.request.lifecycle.Casework;
 import org.qunli.request.lifecycle.Effects;
 import org.qunli.request.lifecycle.NewNeed;
+import org.qunli.request.lifecycle.Reassessment;
 import org.qunli.request.lifecycle.RequestOpener;
 import org.qunli.request.lifecycle.RequestStatus;
 import org.qunli.request.lifecycle.ResidentRequest;
@@ -45,6 +46,8 @@ public class ResidentSpeech {
 
     private final Casework casework;
 
+    private final Reassessment reassessment;
+
     ResidentSpeech(
             MessageReader reader,
             Candidates candidates,
@@ -53,7 +56,8 @@ public class ResidentSpeech {
             Router router,
             RequestOpener opener,
             ResidentRequests requests,
-            Casework casework) {
+            Casework casework,
+            Reassessment reassessment) {
         this.reader = reader;
         this.candidates = candidates;
         this.quotes = quotes;
@@ -62,6 +66,7 @@ public class ResidentSpeech {
         this.opener = opener;
         this.requests = requests;
         this.casework = casework;
+        this.reassessment = reassessment;
     }
 
     /** A message, how it reads, the sender's requests, and which of them it quotes. */
@@ -221,7 +226,7 @@ public class ResidentSpeech {
             return Understood.of(Outcome.NOTED, turn.confidence(), request.id());
         }
         casework.spoken(request, word, turn.effects());
-        casework.worsen(request, turn.reading(), word, turn.effects());
+        reassessment.worsen(request, turn.reading(), word, turn.effects());
         return Understood.of(Outcome.APPENDED, turn.confidence(), request.id());
     }
 

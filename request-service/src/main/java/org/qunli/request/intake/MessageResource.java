@@ -19,6 +19,7 @@ import org.qunli.kit.idempotency.Idempotent;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.problem.Fact;
 import org.qunli.kit.problem.Invalid;
+import org.qunli.kit.problem.Problem;
 import org.qunli.kit.problem.Problems;
 import org.qunli.kit.sql.Transactions;
 
@@ -49,7 +50,10 @@ public class MessageResource {
             summary = "Hand over a message of a group, or up to 100 at once")
     @RequestBody(
             required = true,
-            content = @Content(schema = @Schema(oneOf = {NewMessage.class, MessageBatch.class})))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(oneOf = {NewMessage.class, MessageBatch.class})))
     @APIResponse(
             responseCode = "200",
             description = "What came of it; the same delivery again gets the same answer",
@@ -57,6 +61,13 @@ public class MessageResource {
                     @Content(
                             mediaType = "application/json",
                             schema = @Schema(oneOf = {MessageAnswer.class, BatchAnswer.class})))
+    @APIResponse(
+            responseCode = "404",
+            description = "unknown-group, unknown-sender: nobody of that sort within reach",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(implementation = Problem.class)))
     public RestResponse<Object> post(@NotNull NewMessages body, RoutingContext call) {
         if (!body.batch()) {
             return RestResponse.ok(intake.take(parser.parse(body.items().get(0))));

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.qunli.kit.feed.EventFeed;
@@ -52,6 +53,8 @@ public class RequestResource {
 
     private final Casework casework;
 
+    private final Reassessment reassessment;
+
     private final Router router;
 
     private final EventFeed feed;
@@ -67,6 +70,7 @@ public class RequestResource {
             RequestViews views,
             NeedTaker needs,
             Casework casework,
+            Reassessment reassessment,
             Router router,
             EventFeed feed,
             Caller caller,
@@ -77,6 +81,7 @@ public class RequestResource {
         this.views = views;
         this.needs = needs;
         this.casework = casework;
+        this.reassessment = reassessment;
         this.router = router;
         this.feed = feed;
         this.caller = caller;
@@ -114,6 +119,10 @@ public class RequestResource {
     @Operation(
             operationId = "createRequest",
             summary = "Raise a request without a chat message, or for a caller on the telephone")
+    @APIResponseSchema(
+            value = RequestView.class,
+            responseCode = "201",
+            responseDescription = "Created")
     public RestResponse<RequestView> create(@NotNull @Valid NewRequest body) {
         Effects effects = new Effects();
         ResidentRequest request = needs.take(body, effects);
@@ -146,7 +155,7 @@ public class RequestResource {
                 change.priority() == null ? request.priority() : change.priority(),
                 change.confidential() == null ? request.confidential() : change.confidential());
         Effects effects = new Effects();
-        casework.changed(request, "OFFICER", effects);
+        reassessment.changed(request, "OFFICER", effects);
         tell(effects);
         return Answers.ok(views.view(request), request.version());
     }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.PathParam;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.qunli.kit.feed.EventFeed;
@@ -75,6 +76,10 @@ public class UpdateResource {
     @Operation(
             operationId = "addUpdate",
             summary = "Answer a request, report on it, let it wait, resolve it, or comment")
+    @APIResponseSchema(
+            value = UpdateView.class,
+            responseCode = "201",
+            responseDescription = "Created")
     public RestResponse<UpdateView> add(@PathParam("id") UUID id, @NotNull @Valid NewUpdate body) {
         ResidentRequest request = reach.lock(id);
         Effects effects = new Effects();
