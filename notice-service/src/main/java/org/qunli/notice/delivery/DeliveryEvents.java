@@ -1,0 +1,137 @@
+package org.qunli.notice.delivery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.qunli.kit.feed.DomainEvent;
+import org.qunli.kit.feed.EventFeed;
+import org.qunli.kit.identity.ChatId;
+import org.qunli.notice.issue.NewNotice;
+import org.qunli.notice.issue.Notice;
+import org.qunli.notice.issue.NoticeText;
+
+/** Tells of notices and their deliveries (docs/events.md). */
+@ApplicationScoped
+class DeliveryEvents {
+
+    private final EventFeed feed;
+
+    DeliveryEvents(EventFeed feed) {
+        this.feed = feed;
+    }
+
+    private record Text(String language, String headline, String body) {
+        static Text of(NoticeText text) {
+            return new Text(
+                    text.language().name().toLowerCase(java.util.Locale.ROOT),
+                    text.headline(),
+                    text.body());
+        }
+    }
+
+    private record Published(
+            UUID noticeId,
+            String district,
+            String kind,
+            String severity,
+            Instant publishedAt,
+            List<Text> texts,
+            Set<UUID> zones) {}
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Moved(
+            UUID deliveryId,
+            UUID noticeId,
+            UUID bindingId,
+            UUID zoneId,
+            String forwarding,
+            Instant at,
+            DeliveryState state,
+            String reason) {}
+
+    /** The notice is official, in each of its districts. */
+    void published(Notice notice, List<Delivery> deliveries, Instant now) {
+        NewNotice content = notice.content();
+        feed.append(
+                notice.districts().stream()
+                        .sorted()
+                        .map(
+                                district ->
+                                        published(
+                                                notice,
+                                                content,
+                                                district,
+                                                of(deliveries, district),
+                                                now))
+                        .toList());
+    }
+
+    private static List<Delivery> of(List<Delivery> deliveries, String district) {
+        return deliveries.stream().filter(d -> d.district().equals(district)).toList();
+    }
+
+    private static DomainEvent published(
+            Notice notice,
+            NewNotice content,
+            String district,
+            List<Delivery> deliveries,
+            Instant now) {
+        return DomainEvent.of("notice.published", "notice/" + notice.id(), now)
+                .in(district, null)
+                .data(
+                        new Published(
+                                notice.id(),
+                                district,
+                                content.kind().name(),
+                                content.severity().name(),
+                                notice.publishedAt(),
+                                content.texts().stream().map(Text::of).toList(),
+                                deliveries.stream()
+                                        .map(Delivery::zone)
+                                        .collect(Collectors.toSet())))
+                .forFrontends(
+                        deliveries.stream()
+                                .map(d -> ChatId.route(d.channel(), d.tenant()))
+                                .collect(Collectors.toSet()));
+    }
+
+    /** They are to be forwarded from now on. */
+    void due(List<Delivery> deliveries) {
+        feed.append(deliveries.stream().map(d -> event("delivery.due", d, d.createdAt())).toList());
+    }
+
+    /** They ended. */
+    void settled(List<Delivery> deliveries) {
+        feed.append(
+                deliveries.stream()
+                        .map(
+                                d ->
+                                        event(
+                                                d.state() == DeliveryState.FORWARDED
+                                                        ? "delivery.forwarded"
+                                                        : "delivery.closed",
+                                                d,
+                                                d.settledAt()))
+                        .toList());
+    }
+
+    private static DomainEvent event(String type, Delivery d, Instant at) {
+        boolean due = d.state() == DeliveryState.PENDING;
+        return DomainEvent.of(type, d.subject(), at)
+                .in(d.district(), d.zone())
+                .data(
+                        new Moved(
+                                d.id(),
+                                d.notice(),
+                                d.binding(),
+                                d.zone(),
+                                d.forwarding(),
+                                at,
+                                due ? null : d.state(),
+                                d.reason()));
+    }
+}

@@ -1,0 +1,113 @@
+package org.qunli.notice.delivery;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.qunli.kit.saying.NewSaying;
+import org.qunli.kit.saying.Sayings;
+import org.qunli.notice.issue.NewNotice;
+import org.qunli.notice.issue.Notice;
+import org.qunli.notice.issue.NoticeStatus;
+import org.qunli.notice.issue.Notices;
+import org.qunli.notice.issue.Publication;
+import org.qunli.notice.place.PlaceChanged;
+
+/**
+ * Delivers a notice: at its publication to every matching group, and afterwards to groups and zones
+ * that join while it is in force. A delivery is unique over notice and binding, so that both may
+ * happen at once. A group whose front-end is a bot gets a saying; others wait for an officer's
+ * report.
+ */
+@ApplicationScoped
+class FanOut {
+
+    static final String KIND = "NOTICE";
+
+    private static final Logger LOG = Logger.getLogger(FanOut.class);
+
+    /** How long a front-end may take for a notice that never expires. */
+    private static final Duration OPEN_END = Duration.ofHours(24);
+
+    private final Deliveries deliveries;
+
+    private final DeliveryEvents events;
+
+    private final Sayings sayings;
+
+    private final Notices notices;
+
+    private final Clock clock;
+
+    FanOut(
+            Deliveries deliveries,
+            DeliveryEvents events,
+            Sayings sayings,
+            Notices notices,
+            Clock clock) {
+        this.deliveries = deliveries;
+        this.events = events;
+        this.sayings = sayings;
+        this.notices = notices;
+        this.clock = clock;
+    }
+
+    void on(@Observes Publication publication) {
+        Notice notice = publication.notice();
+        if (notice.status() == NoticeStatus.CANCELLED) {
+            events.settled(
+                    deliveries.skipPending(notice.id(), "NOTICE_CANCELLED", publication.at()));
+            return;
+        }
+        deliveries.lockMatching();
+        List<Delivery> made = deliveries.fanOut(notice, Set.of(), publication.at());
+        publication.reached().add((int) made.stream().map(Delivery::zone).distinct().count());
+        events.published(notice, made, publication.at());
+        deliver(notice, made, publication.at());
+    }
+
+    void on(@Observes PlaceChanged place) {
+        Instant now = clock.instant();
+        deliveries.lockMatching();
+        for (UUID id : deliveries.inForceIn(place.zones(), now)) {
+            Notice notice = notices.findById(id);
+            List<Delivery> made = deliveries.fanOut(notice, place.zones(), now);
+            if (!made.isEmpty()) {
+                deliver(notice, made, now);
+                LOG.infof("Notice %s delivered to %d groups that joined", id, made.size());
+            }
+        }
+    }
+
+    private void deliver(Notice notice, List<Delivery> made, Instant now) {
+        NewNotice content = notice.content();
+        Map<UUID, Integer> longest = deliveries.longestTexts(made);
+        Instant until = notice.expiresAt() == null ? now.plus(OPEN_END) : notice.expiresAt();
+        events.due(made);
+        sayings.sayAll(
+                made.stream()
+                        .filter(d -> d.forwarding().equals(Delivery.BOT))
+                        .map(
+                                d ->
+                                        NewSaying.toGroup(
+                                                KIND,
+                                                d.subject(),
+                                                d.district(),
+                                                d.zone(),
+                                                d.channel(),
+                                                d.tenant(),
+                                                d.groupId(),
+                                                GroupText.of(
+                                                        content,
+                                                        notice.code(),
+                                                        longest.get(d.binding())),
+                                                until))
+                        .toList());
+    }
+}

@@ -1,0 +1,10 @@
+package org.qunli.notice;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import org.qunli.kit.testing.Contract;
+import org.qunli.kit.testing.PostgresResource;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+class ContractTest extends Contract {}
