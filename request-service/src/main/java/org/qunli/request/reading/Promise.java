@@ -1,9 +1,11 @@
 package org.qunli.request.reading;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 
 /** When an officer said that something will have happened. */
 public sealed interface Promise {
@@ -40,6 +42,26 @@ public sealed interface Promise {
                 promised = said.toLocalDate().plusDays(days + 1L).atTime(time).atZone(zone);
             }
             return promised.toInstant();
+        }
+    }
+
+    /**
+     * "On Monday".
+     *
+     * @param next whether the week after this one is meant ("下周一")
+     */
+    record OnWeekday(DayOfWeek day, boolean next, LocalTime time) implements Promise {
+        @Override
+        public Instant at(Instant occurredAt, ZoneId zone) {
+            var said = occurredAt.atZone(zone);
+            var date =
+                    next
+                            ? said.toLocalDate()
+                                    .with(TemporalAdjusters.next(DayOfWeek.MONDAY))
+                                    .with(TemporalAdjusters.nextOrSame(day))
+                            : said.toLocalDate().with(TemporalAdjusters.nextOrSame(day));
+            var promised = date.atTime(time).atZone(zone);
+            return (promised.isAfter(said) ? promised : promised.plusWeeks(1)).toInstant();
         }
     }
 }

@@ -15,8 +15,8 @@ import java.util.Objects;
  * @param action whether an officer says that something is being done about it
  * @param introduction whether an officer introduces themselves (name, telephone, duties)
  * @param thanks whether thanks are given, whatever else is said
- * @param need whether the words ask for something by themselves: a FOLLOW_UP or NOT_SOLVED that finds
- *     nothing to continue opens a request then
+ * @param need whether the words ask for something by themselves: a FOLLOW_UP or NOT_SOLVED that
+ *     finds nothing to continue opens a request then
  */
 public record Reading(
         Intent intent,

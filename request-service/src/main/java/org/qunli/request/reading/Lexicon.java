@@ -1,0 +1,216 @@
+package org.qunli.request.reading;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The terms of {@code lexicon/*.tsv}, found in a message. The files' first lines explain their
+ * columns.
+ *
+ * <p>A phrase may have gaps: {@code 没~收} is 没 and 收 in one clause, at most {@link #GAP} tokens
+ * apart, {@code 没^收} at most {@link #NEAR}.
+ */
+final class Lexicon {
+
+    /** Far enough for "没有人来把楼下的垃圾收走", near enough to be one thought. */
+    private static final int GAP = 8;
+
+    /** Room for "一下", "几盒" and the like. */
+    private static final int NEAR = 3;
+
+    private static final List<String> FILES =
+            List.of("needs.zh", "needs.en", "talk.zh", "talk.en", "officers.zh", "officers.en");
+
+    /** A phrase with gaps, told apart by its number; {@code part} counts from 0. */
+    private record Piece(Spread spread, int part) {}
+
+    /** The parts of a phrase; {@code gaps[i]} is how many tokens may stand before part i. */
+    private record Spread(int number, int[] gaps, Term term) {
+        int parts() {
+            return gaps.length;
+        }
+    }
+
+    private final TextAnalyzer analyzer;
+    private final TermTrie<Object> trie = new TermTrie<>();
+    private int spreads;
+    private final Spelling spelling = new Spelling();
+
+    Lexicon(TextAnalyzer analyzer) {
+        this.analyzer = analyzer;
+        var macros = new LinkedHashMap<String, String>();
+        for (var row : rows("macros")) {
+            macros.put("$" + row[0], "{" + expandMacros(row[1], macros) + "}");
+        }
+        for (var file : FILES) {
+            for (var row : rows(file)) {
+                add(file, row, macros);
+            }
+        }
+        trie.link();
+    }
+
+    private void add(String file, String[] row, Map<String, String> macros) {
+        try {
+            var category = row[1].equals("-") ? null : Category.valueOf(row[1]);
+            var term = new Term(Signal.valueOf(row[0]), category, Double.parseDouble(row[2]));
+            for (var pattern : row[3].split(";")) {
+                add(Alternatives.parts(expandMacros(pattern.strip(), macros)), term);
+            }
+        } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
+            throw new IllegalStateException(file + ": " + String.join("\t", row), e);
+        }
+    }
+
+    private void add(List<Alternatives.Part> parts, Term term) {
+        if (parts.size() == 1) {
+            parts.get(0).phrases().forEach(phrase -> trie.add(words(phrase), term));
+            return;
+        }
+        int[] gaps = parts.stream().mapToInt(part -> part.near() ? NEAR : GAP).toArray();
+        var spread = new Spread(spreads++, gaps, term);
+        for (int i = 0; i < gaps.length; i++) {
+            var piece = new Piece(spread, i);
+            parts.get(i).phrases().forEach(phrase -> trie.add(words(phrase), piece));
+        }
+    }
+
+    private List<String> words(String phrase) {
+        var words = new ArrayList<String>();
+        for (var word : analyzer.analyze(phrase).words()) {
+            if (!word.equals(Tokens.BREAK) && !word.equals(Tokens.STOP)) {
+                words.add(word);
+                spelling.learn(word);
+            }
+        }
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("an empty phrase");
+        }
+        return words;
+    }
+
+    private static String expandMacros(String pattern, Map<String, String> macros) {
+        var out = pattern;
+        for (var macro : macros.entrySet()) {
+            out = out.replace(macro.getKey(), macro.getValue());
+        }
+        return out;
+    }
+
+    /**
+     * The hits in the order of their ends, without those hidden by a longer {@link Signal#MASK}.
+     */
+    List<Hit> find(Tokens tokens) {
+        var words = tokens.words().stream().map(spelling::correct).toList();
+        var clauses = clauses(tokens);
+        var hits = new ArrayList<Hit>();
+        // Of each phrase with gaps: where its latest start, and the latest piece found, lie.
+        var progress = new HashMap<Long, int[]>();
+        trie.find(
+                words,
+                (value, length, end) -> {
+                    int start = end - length;
+                    if (value instanceof Term term) {
+                        hits.add(new Hit(term, start, end));
+                    } else if (value instanceof Piece piece) {
+                        follow(piece, start, end, clauses, progress, hits);
+                    }
+                });
+        return unmasked(hits, words.size());
+    }
+
+    private static void follow(
+            Piece piece,
+            int start,
+            int end,
+            int[] clauses,
+            Map<Long, int[]> progress,
+            List<Hit> hits) {
+        var spread = piece.spread();
+        int from = start;
+        if (piece.part() > 0) {
+            var before = progress.get((long) spread.number() << 3 | (piece.part() - 1));
+            if (before == null
+                    || before[1] > start
+                    || start - before[1] > spread.gaps()[piece.part()]
+                    || clauses[before[0]] != clauses[start]) {
+                return;
+            }
+            from = before[0];
+        }
+        if (piece.part() == spread.parts() - 1) {
+            hits.add(new Hit(spread.term(), from, end));
+        } else {
+            progress.put((long) spread.number() << 3 | piece.part(), new int[] {from, end});
+        }
+    }
+
+    private static int[] clauses(Tokens tokens) {
+        var clauses = new int[tokens.words().size()];
+        int clause = 0;
+        for (int i = 0; i < clauses.length; i++) {
+            clauses[i] = clause;
+            clause += tokens.boundary(i) ? 1 : 0;
+        }
+        return clauses;
+    }
+
+    private static List<Hit> unmasked(List<Hit> hits, int size) {
+        // The end of the longest mask that starts at or before each token.
+        var reach = new int[size + 1];
+        var origin = new int[size + 1];
+        Arrays.fill(origin, -1);
+        boolean any = false;
+        for (var hit : hits) {
+            if (hit.is(Signal.MASK)) {
+                any = true;
+                for (int i = hit.from(); i < hit.to(); i++) {
+                    if (hit.to() > reach[i]) {
+                        reach[i] = hit.to();
+                        origin[i] = hit.from();
+                    }
+                }
+            }
+        }
+        if (!any) {
+            return hits;
+        }
+        var left = new ArrayList<Hit>(hits.size());
+        for (var hit : hits) {
+            boolean hidden =
+                    origin[hit.from()] >= 0
+                            && hit.to() <= reach[hit.from()]
+                            && hit.to() - hit.from() < reach[hit.from()] - origin[hit.from()];
+            if (!hidden && !hit.is(Signal.MASK)) {
+                left.add(hit);
+            }
+        }
+        return left;
+    }
+
+    /** The rows of a file: comments and empty lines left out, cut at tabs. */
+    static List<String[]> rows(String name) {
+        var path = "/lexicon/" + name + ".tsv";
+        try (var in = Lexicon.class.getResourceAsStream(path)) {
+            if (in == null) {
+                throw new IllegalStateException("no " + path);
+            }
+            var lines =
+                    new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).lines();
+            return lines.filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .map(line -> line.split("\t"))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

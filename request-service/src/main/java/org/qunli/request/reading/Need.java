@@ -1,0 +1,177 @@
+package org.qunli.request.reading;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+
+/**
+ * How strongly a resident's message asks for something, and for what.
+ *
+ * <p>Sums the strongest term of each signal over two neighbouring sentences ("No masks at home.
+ * What can I do?") and keeps the strongest pair. Longer texts therefore don't add up to a need by
+ * their length alone.
+ */
+final class Need {
+
+    /** A need from this score on. The files' weights are chosen for it. */
+    static final double ENOUGH = 3;
+
+    private static final double HIGH_FROM = 2;
+
+    /** In one clause, what comes before "收到了", and this many tokens after it, is settled. */
+    private static final int SETTLED_AFTER = 4;
+
+    private final double score;
+    private final boolean danger;
+    private final Category category;
+    private final boolean pressing;
+
+    private Need(double score, boolean danger, Category category, boolean pressing) {
+        this.score = score;
+        this.danger = danger;
+        this.category = category;
+        this.pressing = pressing;
+    }
+
+    static Need of(Findings findings) {
+        var sentences = sentences(findings);
+        double best = Double.NEGATIVE_INFINITY;
+        double raise = 0;
+        boolean danger = findings.has(Signal.DANGER);
+        var weights = new EnumMap<Category, Double>(Category.class);
+        List<Hit> strongest = List.of();
+        for (int i = 0; i < sentences.size(); i++) {
+            var pair = new ArrayList<>(sentences.get(i));
+            if (i + 1 < sentences.size()) {
+                pair.addAll(sentences.get(i + 1));
+            }
+            double score = score(pair);
+            if (score > best) {
+                best = score;
+                strongest = pair;
+            }
+        }
+        for (var hit : danger ? findings.hits() : strongest) {
+            weigh(hit, danger, weights);
+        }
+        var category = heaviest(weights, Category.OTHER);
+        if (category == Category.OTHER && !danger) {
+            findings.hits().forEach(hit -> weigh(hit, false, weights));
+            category = heaviest(weights, Category.OTHER);
+        }
+        for (var hit : findings.hits()) {
+            if (hit.is(Signal.RAISE)
+                    && (hit.term().category() == null || hit.term().category() == category)) {
+                raise += hit.term().weight();
+            }
+        }
+        return new Need(best, danger, category, raise >= HIGH_FROM);
+    }
+
+    private static double score(List<Hit> hits) {
+        var max = new EnumMap<Signal, Double>(Signal.class);
+        for (var hit : hits) {
+            max.merge(hit.term().signal(), hit.term().weight(), Math::max);
+        }
+        return value(max, Signal.NEED)
+                + value(max, Signal.TOPIC)
+                + value(max, Signal.LACK)
+                + Math.max(value(max, Signal.QUESTION), value(max, Signal.ASK))
+                + value(max, Signal.PLEA)
+                - value(max, Signal.CHAT)
+                - value(max, Signal.NOTICE);
+    }
+
+    private static double value(EnumMap<Signal, Double> max, Signal signal) {
+        return max.getOrDefault(signal, 0.0);
+    }
+
+    private static void weigh(Hit hit, boolean danger, EnumMap<Category, Double> weights) {
+        var term = hit.term();
+        if (term.category() == null) {
+            return;
+        }
+        boolean counts =
+                danger
+                        ? term.signal() == Signal.DANGER
+                        : term.signal() == Signal.NEED || term.signal() == Signal.TOPIC;
+        if (counts) {
+            // A second word for the same thing confirms it, but doesn't outweigh a plain need.
+            weights.merge(
+                    term.category(),
+                    term.weight(),
+                    (a, b) -> Math.max(a, b) + 0.3 * Math.min(1, Math.min(a, b)));
+        }
+    }
+
+    private static Category heaviest(EnumMap<Category, Double> weights, Category otherwise) {
+        var heaviest = otherwise;
+        double weight = 0;
+        for (var entry : weights.entrySet()) {
+            if (entry.getValue() > weight) {
+                weight = entry.getValue();
+                heaviest = entry.getKey();
+            }
+        }
+        return heaviest;
+    }
+
+    /** The hits by sentence, without what the same clause says is settled or offered. */
+    private static List<List<Hit>> sentences(Findings findings) {
+        var tokens = findings.tokens();
+        int size = tokens.words().size();
+        var sentence = new int[size + 1];
+        var clause = new int[size + 1];
+        for (int i = 0; i < size; i++) {
+            boolean stop = tokens.words().get(i).equals(Tokens.STOP);
+            sentence[i + 1] = sentence[i] + (stop ? 1 : 0);
+            clause[i + 1] = clause[i] + (tokens.boundary(i) ? 1 : 0);
+        }
+        var settledTo = new int[clause[size] + 1];
+        var offered = new boolean[sentence[size] + 1];
+        for (var hit : findings.hits()) {
+            if (hit.is(Signal.DONE)) {
+                int c = clause[hit.from()];
+                settledTo[c] = Math.max(settledTo[c], hit.to() + SETTLED_AFTER);
+            } else if (hit.is(Signal.OFFER)) {
+                offered[sentence[hit.from()]] = true;
+            }
+        }
+        var sentences = new ArrayList<List<Hit>>();
+        for (int i = 0; i <= sentence[size]; i++) {
+            sentences.add(new ArrayList<>());
+        }
+        for (var hit : findings.hits()) {
+            boolean settled =
+                    hit.from() < settledTo[clause[hit.from()]] || offered[sentence[hit.from()]];
+            boolean kept = hit.is(Signal.CHAT) || hit.is(Signal.NOTICE) || hit.is(Signal.DANGER);
+            if (!settled || kept) {
+                sentences.get(sentence[hit.from()]).add(hit);
+            }
+        }
+        return sentences;
+    }
+
+    double score() {
+        return score;
+    }
+
+    boolean enough() {
+        return danger || score >= ENOUGH;
+    }
+
+    boolean danger() {
+        return danger;
+    }
+
+    Category category() {
+        return category;
+    }
+
+    Priority priority() {
+        if (danger) {
+            return Priority.URGENT;
+        }
+        return pressing ? Priority.HIGH : Priority.NORMAL;
+    }
+}
