@@ -33,6 +33,19 @@ final class BackendProxy {
     /** Each waiting feed reader holds a connection: the library's 5 would starve everyone else. */
     private static final int CONNECTIONS = 1000;
 
+    /**
+     * The services' own limit. They answer at the headers and close: a client that is still sending
+     * may never see that answer, so it is given here, where the rest is read and dropped.
+     */
+    private static final long MAX_BODY = 8L << 20;
+
+    static final Problem TOO_LARGE =
+            new Problem(
+                    413,
+                    "payload-too-large",
+                    new Text("Payload too large", "内容过大"),
+                    new Text("The body may have at most 8 MB.", "请求正文最多 8 MB。"));
+
     private static final Text TITLE_DOWN = new Text("Service unavailable", "服务暂不可用");
     private static final Text TITLE_BROKEN = new Text("Bad gateway", "网关错误");
     private static final Text TITLE_SILENT = new Text("Gateway timeout", "网关超时");
@@ -69,7 +82,20 @@ final class BackendProxy {
     }
 
     void handle(HttpServerRequest request) {
-        proxy.handle(request);
+        if (length(request) > MAX_BODY) {
+            TOO_LARGE.write(request);
+        } else {
+            proxy.handle(request);
+        }
+    }
+
+    private static long length(HttpServerRequest request) {
+        String header = request.getHeader("Content-Length");
+        try {
+            return header == null ? 0 : Long.parseLong(header);
+        } catch (NumberFormatException e) {
+            return 0;
+        }
     }
 
     private Future<HttpClientRequest> connect(ProxyContext context) {
@@ -94,9 +120,12 @@ final class BackendProxy {
 
     private static ProxyResponse answer(ProxyContext context, Problem problem) {
         HttpServerRequest request = context.request().proxiedRequest();
+        if (!request.isEnded()) {
+            // The rest of the body is read and dropped, so that the client hears the answer.
+            context.request().release();
+        }
         ProxyResponse response =
                 context.request()
-                        .release()
                         .response()
                         .setStatusCode(problem.status())
                         .putHeader("Content-Type", Problem.MEDIA_TYPE)

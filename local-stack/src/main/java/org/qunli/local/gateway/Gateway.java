@@ -58,14 +58,15 @@ public final class Gateway implements AutoCloseable {
         router.route().handler(context -> notFound().write(context.request()));
         router.errorHandler(404, context -> notFound().write(context.request()));
         router.errorHandler(405, context -> notAllowed().write(context.request()));
-        router.errorHandler(413, context -> tooLarge().write(context.request()));
+        router.errorHandler(413, context -> BackendProxy.TOO_LARGE.write(context.request()));
         router.errorHandler(500, context -> broken().write(context.request()));
         router.errorHandler(400, context -> malformed().write(context.request()));
         HttpServerOptions options =
                 new HttpServerOptions()
                         .setHost("127.0.0.1")
                         .setPort(port)
-                        .setReusePort(false)
+                        // A protocol that changes on the way is one more thing to go wrong.
+                        .setHttp2ClearTextEnabled(false)
                         .setMaxHeaderSize(MAX_HEADERS)
                         .setMaxInitialLineLength(MAX_LINE);
         HttpServer server =
@@ -135,14 +136,6 @@ public final class Gateway implements AutoCloseable {
                 "method-not-allowed",
                 new Text("Method not allowed", "不支持该方法"),
                 new Text("This address doesn't answer that method.", "这个地址不支持该方法。"));
-    }
-
-    private static Problem tooLarge() {
-        return new Problem(
-                413,
-                "payload-too-large",
-                new Text("Payload too large", "内容过大"),
-                new Text("The body is larger than accepted here.", "请求正文超过允许的大小。"));
     }
 
     private static Problem malformed() {

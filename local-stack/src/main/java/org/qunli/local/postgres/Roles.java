@@ -16,8 +16,13 @@ import org.qunli.local.secrets.Secrets;
 final class Roles {
     static final List<String> DATABASES = List.of("zone", "request", "supervision", "notice");
 
-    /** Reads what supervisors do; the serving role has no right there (the covert rule). */
-    static final String WATCH = "supervision_watch";
+    private static final String SUPERVISION = "supervision";
+
+    /**
+     * Owns, migrates and reads what supervisors do, in the schema {@code watch}; no other role has
+     * a right there (the covert rule).
+     */
+    private static final String WATCH = "supervision_watch";
 
     private static final String TIMEOUT = "5s";
 
@@ -38,7 +43,7 @@ final class Roles {
             run("grant connect, temporary on database %I to %I", database, database);
         }
         serving(WATCH, secrets.get(WATCH));
-        run("grant connect on database %I to %I", "supervision", WATCH);
+        run("grant connect on database %I to %I", SUPERVISION, WATCH);
     }
 
     /** What a serving role may do with what its owner makes; on a connection to that database. */
@@ -55,6 +60,9 @@ final class Roles {
                 "alter default privileges for role %I in schema public"
                         + " grant usage, select on sequences to %I",
                 owner, database);
+        if (database.equals(SUPERVISION)) {
+            run("create schema if not exists watch authorization %I", WATCH);
+        }
     }
 
     static String owner(String database) {
