@@ -6,7 +6,7 @@ import org.qunli.request.place.Post;
 import org.qunli.request.reading.Category;
 
 /** A category on the wire. */
-@Schema(name = "Category")
+@Schema(name = "CategoryEntry")
 public record CategoryView(
         @Schema(examples = "MEDICINE") Category category,
         @Schema(examples = "药品") String nameZh,

@@ -32,6 +32,7 @@ public record NewMessage(
             @Schema(examples = "t-1") @Size(max = 255) String threadId) {}
 
     /** Whether a message is new, or changes an earlier one of the same id. */
+    @Schema(name = "MessageKind")
     public enum Kind {
         NEW,
         EDIT,

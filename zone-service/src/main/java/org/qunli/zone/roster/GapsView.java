@@ -11,6 +11,7 @@ public record GapsView(
         UUID zoneId, @Schema(examples = "2026-04-04T02:00:00Z") Instant at, List<Gap> items) {
 
     /** Why. */
+    @Schema(name = "GapReason")
     public enum Reason {
         NOBODY_ROSTERED,
         NOBODY_ON_SHIFT

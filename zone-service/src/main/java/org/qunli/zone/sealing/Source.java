@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Who ordered it, and where that can be read. */
+@Schema(name = "ControlSource")
 public record Source(
         @NotBlank @Size(max = 200) @Schema(examples = "南安市疫情防控指挥部") String authority,
         @Size(max = 2000)
