@@ -1,4 +1,4 @@
--- Covert: only the role of the data source "watch" reads this schema.
+-- Covert: only the owner, who migrates, and the role of the data source "watch" get at this schema.
 create table team (
     id         uuid        not null,
     district   text        not null,
@@ -47,6 +47,7 @@ create table look (
 );
 comment on table look is 'who looked at what, ids only; append-only';
 
--- The owner too may only add and read: a look can't be taken back, nor a nudge disowned.
-revoke all on look, nudge from public;
-revoke update, delete, truncate, references, trigger on look, nudge from current_user;
+-- Made by the schema's owner, used by another role: a look can't be taken back, nor a nudge disowned.
+grant usage on schema watch to ${watchRole};
+grant select, insert, update, delete on team, team_supervisor, team_zone to ${watchRole};
+grant select, insert on look, nudge to ${watchRole};

@@ -8,6 +8,7 @@ public record About(
         Kind kind, @Schema(examples = "\"01967f3e-0000-7000-8000-000000000002\"") UUID id) {
 
     /** The two sorts of matters. */
+    @Schema(name = "SubjectKind")
     public enum Kind {
         REQUEST,
         DELIVERY;

@@ -1,6 +1,9 @@
 package org.qunli.supervision.deadline;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** How a clock ended. */
+@Schema(name = "ClockOutcome")
 public enum Outcome {
     /** In time, whenever we heard of it. */
     MET,

@@ -1,6 +1,9 @@
 package org.qunli.supervision.escalation;
 
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
 /** Why a matter left the group. */
+@Schema(name = "EscalationReason")
 public enum Reason {
     NOT_IN_TIME("未按时处理", "not dealt with in time"),
     NOBODY_ASSIGNED("无人负责", "nobody is assigned"),

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -92,10 +93,15 @@ public class NudgeResource {
                         .findFirst()
                         .orElseThrow(NotFound::new);
         sight.require(matter.zone());
+        String requestKey = key == null ? null : caller.client() + "|" + key;
+        Optional<Reminder> before =
+                nudges.known(body.requestId(), requestKey).flatMap(reminders::find);
+        if (before.isPresent()) {
+            return Answers.created("/v1/reminders", ReminderView.of(before.get()));
+        }
         Instant now = clock.instant();
         Deadline pressing = pressing(body.requestId());
         UUID recipient = recipient(matter, now);
-        String requestKey = key == null ? null : caller.client() + "|" + key;
         UUID id = nudges.note(caller.subject(), body.requestId(), requestKey, now);
         Transactions.runInNew(() -> send(id, pressing, recipient, now));
         Reminder sent = reminders.find(id).orElseThrow();

@@ -3,6 +3,7 @@ package org.qunli.supervision.watch;
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who nudged: kept where nobody else reads, so that the reminder itself has no author. */
@@ -16,6 +17,34 @@ class Nudges {
     }
 
     private record Kept(UUID reminder, UUID matter) {}
+
+    /** The id that a reminder with this key got before, if there was one. */
+    Optional<UUID> known(UUID matter, String requestKey) {
+        Optional<Kept> kept =
+                watch.jdbi()
+                        .withHandle(
+                                handle ->
+                                        handle.createQuery(
+                                                        """
+                                                        select reminder, matter from nudge
+                                                        where request_key = cast(:key as text)
+                                                        """)
+                                                .bind("key", requestKey)
+                                                .map(
+                                                        (row, context) ->
+                                                                new Kept(
+                                                                        row.getObject(
+                                                                                "reminder",
+                                                                                UUID.class),
+                                                                        row.getObject(
+                                                                                "matter",
+                                                                                UUID.class)))
+                                                .findOne());
+        if (kept.isPresent() && !kept.get().matter().equals(matter)) {
+            throw new KeyUsedOtherwise();
+        }
+        return kept.map(Kept::reminder);
+    }
 
     /**
      * Notes the author and gives the id that the reminder shall have; the same key gives the same

@@ -23,6 +23,7 @@ public record WatchedRequest(
         List<EscalationView> escalations) {
 
     /** Whose matter it is. */
+    @Schema(name = "WatchedAssignee")
     public record Assignee(
             UUID officerId,
             @Schema(examples = "\"林志远\"") String name,
