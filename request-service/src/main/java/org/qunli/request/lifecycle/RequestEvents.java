@@ -41,7 +41,6 @@ class RequestEvents {
         data.put("lifeAtRisk", request.lifeAtRisk());
         data.put("assignee", assignee(request));
         data.put("helpers", helpers(request));
-        data.put("cycle", request.cycle());
         Map<String, Object> personal = new LinkedHashMap<>();
         personal.put("excerpt", excerpt(raising.text()));
         personal.put("raisedBy", raising.name());
@@ -97,26 +96,22 @@ class RequestEvents {
     DomainEvent resolved(ResidentRequest request, UUID officer, Instant at) {
         Map<String, Object> data = facts(request, at);
         data.put("officerId", officer);
-        data.put("cycle", request.cycle());
         return event("request.resolved", request, at, data);
     }
 
     DomainEvent confirmed(ResidentRequest request, Instant at) {
         Map<String, Object> data = facts(request, at);
-        data.put("cycle", request.cycle());
         data.put("thanked", request.thanked());
         return event("request.confirmed", request, at, data);
     }
 
     DomainEvent unconfirmed(ResidentRequest request, Instant at) {
         Map<String, Object> data = facts(request, at);
-        data.put("cycle", request.cycle());
         return event("request.unconfirmed", request, at, data);
     }
 
     DomainEvent reopened(ResidentRequest request, Instant at) {
         Map<String, Object> data = facts(request, at);
-        data.put("cycle", request.cycle());
         return event("request.reopened", request, at, data);
     }
 
@@ -132,6 +127,7 @@ class RequestEvents {
         data.put("zoneId", request.raising().zoneId());
         data.put("district", request.raising().district());
         data.put("at", at);
+        data.put("cycle", request.cycle());
         return data;
     }
 

@@ -245,6 +245,24 @@ class RequestResourceTest {
     }
 
     @Test
+    void every_event_names_the_cycle_it_belongs_to() {
+        String request = opened("m-1", "u-chen", "药吃完了");
+        update("u-lin", request, "kind", "RESOLUTION").statusCode(201);
+        asUser("u-chen").post("/v1/requests/" + request + "/reopening").then().statusCode(200);
+
+        update("u-lin", request, "kind", "RESPONSE", "text", "一小时后送到").statusCode(201);
+
+        List<Integer> cycles =
+                as(Tokens.service())
+                        .get("/v1/events/requests?limit=200&types=request.answered")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("events.data.cycle");
+        assertThat(cycles).containsExactly(1, 2);
+    }
+
+    @Test
     void confirmation_needs_no_body() {
         String request = opened("m-1", "u-chen", "药吃完了");
         update("u-lin", request, "kind", "RESOLUTION").statusCode(201);
