@@ -73,7 +73,7 @@ final class PromiseFinder {
                 case "within" -> within(m);
                 case "weekday" ->
                         new Promise.OnWeekday(
-                                DayOfWeek.valueOf(values.get("value" + m.group("weekday"))),
+                                DayOfWeek.valueOf(weekday(m.group("weekday"))),
                                 m.group("next") != null,
                                 time(m));
                 case "clock" -> onDay(m);
@@ -83,6 +83,11 @@ final class PromiseFinder {
             // "99点" and the like are no time.
             return null;
         }
+    }
+
+    /** "一" is a number and, in "周一", a weekday. */
+    private String weekday(String word) {
+        return values.getOrDefault("value" + word + "/w", values.get("value" + word));
     }
 
     private Promise within(Matcher m) {

@@ -28,9 +28,12 @@ final class Quality {
         }
 
         boolean intentRight() {
-            return sample.intent().equals("INTRODUCTION")
-                    ? reading.introduction()
-                    : reading.intent().name().equals(sample.intent());
+            return switch (sample.intent()) {
+                case "INTRODUCTION" -> reading.introduction();
+                // Thanks are talk, whether by themselves or not.
+                case "TALK" -> reading.intent() == Intent.TALK || reading.intent() == Intent.THANKS;
+                default -> reading.intent().name().equals(sample.intent());
+            };
         }
 
         boolean categoryRight() {
