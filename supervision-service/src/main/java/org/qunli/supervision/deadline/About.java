@@ -4,8 +4,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What a clock is about. */
-public record About(
-        Kind kind, @Schema(examples = "\"01967f3e-0000-7000-8000-000000000002\"") UUID id) {
+public record About(Kind kind, @Schema(examples = "01967f3e-0000-7000-8000-000000000002") UUID id) {
 
     /** The two sorts of matters. */
     @Schema(name = "SubjectKind")

@@ -11,18 +11,18 @@ import org.qunli.supervision.policy.ClockKind;
  * @param outcome null while it runs
  */
 public record ClockView(
-        @Schema(examples = "\"01967f3e-0000-7000-8000-000000000003\"") UUID clockId,
+        @Schema(examples = "01967f3e-0000-7000-8000-000000000003") UUID clockId,
         About about,
-        @Schema(examples = "\"01967f3e-0000-7000-8000-000000000001\"") UUID zoneId,
-        @Schema(examples = "\"FIRST_RESPONSE\"") ClockKind kind,
+        @Schema(examples = "01967f3e-0000-7000-8000-000000000001") UUID zoneId,
+        @Schema(examples = "FIRST_RESPONSE") ClockKind kind,
         @Schema(examples = "1") int cycle,
         @Schema(examples = "1") int round,
-        @Schema(examples = "\"RUNNING\"") DeadlineState state,
-        @Schema(examples = "\"2026-04-04T02:00:00Z\"") Instant startedAt,
-        @Schema(examples = "\"2026-04-04T02:30:00Z\"") Instant dueAt,
+        @Schema(examples = "RUNNING") DeadlineState state,
+        @Schema(examples = "2026-04-04T02:00:00Z") Instant startedAt,
+        @Schema(examples = "2026-04-04T02:30:00Z") Instant dueAt,
         Instant stoppedAt,
         Outcome outcome,
-        @Schema(examples = "\"shipped\"") String policyName,
+        @Schema(examples = "shipped") String policyName,
         @Schema(examples = "1") int policyVersion) {
 
     /** The view of a clock. */

@@ -10,9 +10,9 @@ import org.qunli.kit.identity.ChatId;
 /** A chat identity of somebody at a desk. */
 @Embeddable
 public record DeskChat(
-        @NotBlank @Size(max = 255) @Schema(examples = "\"wecom\"") String channel,
-        @NotBlank @Size(max = 255) @Schema(examples = "\"ww-quanzhou\"") String tenant,
-        @NotBlank @Size(max = 255) @Column(name = "user_id") @Schema(examples = "\"u-hq-1\"")
+        @NotBlank @Size(max = 255) @Schema(examples = "wecom") String channel,
+        @NotBlank @Size(max = 255) @Schema(examples = "ww-quanzhou") String tenant,
+        @NotBlank @Size(max = 255) @Column(name = "user_id") @Schema(examples = "u-hq-1")
                 String userId) {
 
     /** The same, as channels are addressed. */

@@ -16,11 +16,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param subjects who may take escalations with an own token
  */
 public record DeskDocument(
-        @NotNull @Pattern(regexp = "\\d{6}") @Schema(examples = "\"350583\"") String district,
-        @NotNull @Schema(examples = "\"HEADQUARTERS\"") DeskKind kind,
-        @NotBlank @Size(max = 200) @Schema(examples = "\"南安市指挥部\"") String nameZh,
-        @NotBlank @Size(max = 200) @Schema(examples = "\"Nan'an headquarters\"") String nameEn,
-        @Size(max = 200) @Schema(examples = "\"24/7\"") String hours,
+        @NotNull @Pattern(regexp = "\\d{6}") @Schema(examples = "350583") String district,
+        @NotNull @Schema(examples = "HEADQUARTERS") DeskKind kind,
+        @NotBlank @Size(max = 200) @Schema(examples = "南安市指挥部") String nameZh,
+        @NotBlank @Size(max = 200) @Schema(examples = "Nan'an headquarters") String nameEn,
+        @Size(max = 200) @Schema(examples = "24/7") String hours,
         @NotNull @Size(max = 50) Set<@NotNull @Valid DeskChat> chatIds,
         @NotNull @Size(max = 50) @Schema(examples = "[\"desk-350583\"]")
                 Set<@NotBlank @Size(max = 255) String> subjects) {}

@@ -5,12 +5,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A desk as it is read. */
 public record DeskView(
-        @Schema(examples = "\"350583-hq\"") String code,
-        @Schema(examples = "\"350583\"") String district,
-        @Schema(examples = "\"HEADQUARTERS\"") DeskKind kind,
-        @Schema(examples = "\"南安市指挥部\"") String nameZh,
-        @Schema(examples = "\"Nan'an headquarters\"") String nameEn,
-        @Schema(examples = "\"24/7\"") String hours,
+        @Schema(examples = "350583-hq") String code,
+        @Schema(examples = "350583") String district,
+        @Schema(examples = "HEADQUARTERS") DeskKind kind,
+        @Schema(examples = "南安市指挥部") String nameZh,
+        @Schema(examples = "Nan'an headquarters") String nameEn,
+        @Schema(examples = "24/7") String hours,
         List<DeskChat> chatIds,
         @Schema(examples = "[\"desk-350583\"]") List<String> subjects) {
 

@@ -8,16 +8,16 @@ import org.qunli.supervision.policy.ClockKind;
 
 /** An escalation as it is read: no target, no actor. */
 public record EscalationView(
-        @Schema(examples = "\"01967f3e-0000-7000-8000-000000000005\"") UUID escalationId,
+        @Schema(examples = "01967f3e-0000-7000-8000-000000000005") UUID escalationId,
         About about,
-        @Schema(examples = "\"01967f3e-0000-7000-8000-000000000001\"") UUID zoneId,
-        @Schema(examples = "\"FIRST_RESPONSE\"") ClockKind clockKind,
-        @Schema(examples = "\"NOT_IN_TIME\"") Reason reason,
-        @Schema(examples = "\"2026-04-04T02:30:00Z\"") Instant dueAt,
-        @Schema(examples = "\"2026-04-04T02:50:00Z\"") Instant openedAt,
+        @Schema(examples = "01967f3e-0000-7000-8000-000000000001") UUID zoneId,
+        @Schema(examples = "FIRST_RESPONSE") ClockKind clockKind,
+        @Schema(examples = "NOT_IN_TIME") Reason reason,
+        @Schema(examples = "2026-04-04T02:30:00Z") Instant dueAt,
+        @Schema(examples = "2026-04-04T02:50:00Z") Instant openedAt,
         boolean late,
         boolean unconfirmed,
-        @Schema(examples = "\"OPEN\"") EscalationState state,
+        @Schema(examples = "OPEN") EscalationState state,
         Instant acknowledgedAt,
         EscalationOutcome outcome,
         Instant closedAt) {

@@ -9,7 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What applies in a zone now, for each kind of clock. */
 public record EffectivePolicyView(
-        @Schema(examples = "\"01967f3e-0000-7000-8000-000000000001\"") UUID zoneId,
+        @Schema(examples = "01967f3e-0000-7000-8000-000000000001") UUID zoneId,
         Map<ClockKind, Row> clocks) {
 
     /**
@@ -20,8 +20,8 @@ public record EffectivePolicyView(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Row(
-            @Schema(examples = "\"shipped\"") String policyName,
+            @Schema(examples = "shipped") String policyName,
             @Schema(examples = "1") int policyVersion,
-            @Schema(examples = "\"PT30M\"") Duration duration,
+            @Schema(examples = "PT30M") Duration duration,
             List<Step> steps) {}
 }

@@ -32,7 +32,7 @@ public record PolicyDocument(
                         examples =
                                 "{\"FIRST_RESPONSE\":\"PT30M\",\"RESOLUTION\":\"PT24H\",\"CONFIRMATION\":\"PT24H\",\"FORWARD\":\"PT15M\"}")
                 Map<ClockKind, Duration> durations,
-        @Schema(examples = "\"PT24H\"") Duration waitingCap,
+        @Schema(examples = "PT24H") Duration waitingCap,
         @DecimalMin("0") @DecimalMax("1") @Schema(examples = "0.1") BigDecimal spotShare,
         @NotNull @Size(max = 50) List<@NotNull @Valid Step> steps) {
 

@@ -10,14 +10,14 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** A policy as it is read; an officer sees durations, never the ladder. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record PolicyView(
-        @Schema(examples = "\"nanan-sealed\"") String name,
+        @Schema(examples = "nanan-sealed") String name,
         @Schema(examples = "3") int version,
         Scope scope,
         @Schema(
                         examples =
                                 "{\"FIRST_RESPONSE\":\"PT30M\",\"RESOLUTION\":\"PT24H\",\"CONFIRMATION\":\"PT24H\",\"FORWARD\":\"PT15M\"}")
                 Map<ClockKind, Duration> durations,
-        @Schema(examples = "\"PT24H\"") Duration waitingCap,
+        @Schema(examples = "PT24H") Duration waitingCap,
         @Schema(examples = "0.1") BigDecimal spotShare,
         List<Step> steps) {
 

@@ -12,10 +12,10 @@ import org.qunli.supervision.place.Priority;
  * @param district GB/T 2260 code; left out it is the caller's only district
  */
 public record Scope(
-        @Pattern(regexp = "\\d{6}") @Schema(examples = "\"350583\"") String district,
-        @Schema(examples = "\"SEALED\"") Level level,
-        @Schema(examples = "\"MEDICINE\"") Category category,
-        @Schema(examples = "\"URGENT\"") Priority priority) {
+        @Pattern(regexp = "\\d{6}") @Schema(examples = "350583") String district,
+        @Schema(examples = "SEALED") Level level,
+        @Schema(examples = "MEDICINE") Category category,
+        @Schema(examples = "URGENT") Priority priority) {
 
     /** Whether it applies; null in a question matches only what is open there. */
     boolean covers(String ofDistrict, String ofLevel, String ofCategory, String ofPriority) {

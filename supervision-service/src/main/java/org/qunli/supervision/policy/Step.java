@@ -16,10 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param repeat how often again, or null for once
  */
 public record Step(
-        @NotNull @Schema(examples = "\"FIRST_RESPONSE\"") ClockKind clock,
-        @NotNull @Schema(examples = "\"-20%\"") String offset,
-        @NotNull @Schema(examples = "\"REMIND\"") Action action,
-        @NotNull @Schema(examples = "\"ASSIGNEE\"") String target,
+        @NotNull @Schema(examples = "FIRST_RESPONSE") ClockKind clock,
+        @NotNull @Schema(examples = "-20%") String offset,
+        @NotNull @Schema(examples = "REMIND") Action action,
+        @NotNull @Schema(examples = "ASSIGNEE") String target,
         @Valid Repeat repeat) {
 
     /**
@@ -29,7 +29,7 @@ public record Step(
      * @param times how often after the first time
      */
     public record Repeat(
-            @NotNull @Schema(examples = "\"PT10M\"") Duration every,
+            @NotNull @Schema(examples = "PT10M") Duration every,
             @NotNull @Min(1) @Max(20) @Schema(examples = "2") Integer times) {}
 
     /** The post of a target like {@code POST:GRID_WORKER}, or null. */

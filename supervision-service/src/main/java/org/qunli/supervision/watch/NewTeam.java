@@ -8,5 +8,5 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A team to be made. */
 public record NewTeam(
-        @NotNull @Pattern(regexp = "\\d{6}") @Schema(examples = "\"350583\"") String district,
-        @NotBlank @Size(max = 200) @Schema(examples = "\"8th joint group\"") String name) {}
+        @NotNull @Pattern(regexp = "\\d{6}") @Schema(examples = "350583") String district,
+        @NotBlank @Size(max = 200) @Schema(examples = "8th joint group") String name) {}

@@ -14,7 +14,7 @@ public record RequestStory(
 
     /** Something that happened to it. */
     public record Event(
-            @Schema(examples = "\"2026-04-04T02:00:00Z\"") Instant at,
-            @Schema(examples = "\"OPENED\"") String type,
+            @Schema(examples = "2026-04-04T02:00:00Z") Instant at,
+            @Schema(examples = "OPENED") String type,
             @Schema(examples = "1") int cycle) {}
 }

@@ -6,9 +6,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A team as its lead reads it. */
 public record TeamView(
-        @Schema(examples = "\"01967f3e-0000-7000-8000-000000000007\"") UUID teamId,
-        @Schema(examples = "\"350583\"") String district,
-        @Schema(examples = "\"8th joint group\"") String name,
+        @Schema(examples = "01967f3e-0000-7000-8000-000000000007") UUID teamId,
+        @Schema(examples = "350583") String district,
+        @Schema(examples = "8th joint group") String name,
         @Schema(examples = "[\"sub-1\"]") List<String> supervisors,
         List<UUID> zones) {
 

@@ -9,15 +9,15 @@ import org.qunli.supervision.escalation.EscalationView;
 
 /** A request as a supervisor sees it. */
 public record WatchedRequest(
-        @Schema(examples = "\"01967f3e-0000-7000-8000-000000000002\"") UUID requestId,
-        @Schema(examples = "\"01967f3e-0000-7000-8000-000000000001\"") UUID zoneId,
-        @Schema(examples = "\"MEDICINE\"") String category,
-        @Schema(examples = "\"NORMAL\"") String priority,
+        @Schema(examples = "01967f3e-0000-7000-8000-000000000002") UUID requestId,
+        @Schema(examples = "01967f3e-0000-7000-8000-000000000001") UUID zoneId,
+        @Schema(examples = "MEDICINE") String category,
+        @Schema(examples = "NORMAL") String priority,
         boolean lifeAtRisk,
-        @Schema(examples = "\"OPEN\"") String state,
+        @Schema(examples = "OPEN") String state,
         @Schema(examples = "1") int cycle,
-        @Schema(examples = "\"2026-04-04T02:00:00Z\"") Instant openedAt,
-        @Schema(examples = "\"我的药吃完了\"") String excerpt,
+        @Schema(examples = "2026-04-04T02:00:00Z") Instant openedAt,
+        @Schema(examples = "我的药吃完了") String excerpt,
         Assignee assignee,
         List<WatchedClock> clocks,
         List<EscalationView> escalations) {
@@ -26,8 +26,8 @@ public record WatchedRequest(
     @Schema(name = "WatchedAssignee")
     public record Assignee(
             UUID officerId,
-            @Schema(examples = "\"林志远\"") String name,
-            @Schema(examples = "\"TOWNSHIP_CADRE\"") String post) {}
+            @Schema(examples = "林志远") String name,
+            @Schema(examples = "TOWNSHIP_CADRE") String post) {}
 
     /**
      * A clock, and whether it is in danger.
