@@ -38,6 +38,7 @@ final class ServiceEnvironment {
                                 "http://127.0.0.1:" + port));
         // Lines, not JSON: a person reads these files.
         environment.put("QUARKUS_LOG_CONSOLE_JSON_ENABLED", "false");
+        environment.put("QUARKUS_BANNER_ENABLED", "false");
         environment.put("TZ", "UTC");
         return environment;
     }
@@ -52,10 +53,17 @@ final class ServiceEnvironment {
         environment.put("QUARKUS_FLYWAY_USERNAME", owner);
         environment.put("QUARKUS_FLYWAY_PASSWORD", secrets.get(owner));
         if (backend == Backend.SUPERVISION) {
-            environment.put("QUARKUS_DATASOURCE__WATCH__JDBC_URL", postgres.jdbcUrl(database));
-            environment.put("QUARKUS_DATASOURCE__WATCH__USERNAME", "supervision_watch");
-            environment.put(
-                    "QUARKUS_DATASOURCE__WATCH__PASSWORD", secrets.get("supervision_watch"));
+            watch(environment, postgres.jdbcUrl(database));
         }
+    }
+
+    /** The covert schema: one role migrates, another serves. */
+    private void watch(Map<String, String> environment, String url) {
+        environment.put("QUARKUS_DATASOURCE_WATCH_JDBC_URL", url);
+        environment.put("QUARKUS_DATASOURCE_WATCH_USERNAME", "supervision_watch");
+        environment.put("QUARKUS_DATASOURCE_WATCH_PASSWORD", secrets.get("supervision_watch"));
+        environment.put("QUARKUS_FLYWAY_WATCH_JDBC_URL", url);
+        environment.put("QUARKUS_FLYWAY_WATCH_USERNAME", "supervision_watch_owner");
+        environment.put("QUARKUS_FLYWAY_WATCH_PASSWORD", secrets.get("supervision_watch_owner"));
     }
 }

@@ -19,8 +19,9 @@ final class Roles {
     private static final String SUPERVISION = "supervision";
 
     /**
-     * Owns, migrates and reads what supervisors do, in the schema {@code watch}; no other role has
-     * a right there (the covert rule).
+     * Reads and writes what supervisors do, in the schema {@code watch}; no other service's role
+     * has a right there (the covert rule). It doesn't own the tables: an owner could take back what
+     * is append-only by grant.
      */
     private static final String WATCH = "supervision_watch";
 
@@ -44,6 +45,8 @@ final class Roles {
         }
         serving(WATCH, secrets.get(WATCH));
         run("grant connect on database %I to %I", SUPERVISION, WATCH);
+        login(owner(WATCH), secrets.get(owner(WATCH)));
+        run("grant connect, create on database %I to %I", SUPERVISION, owner(WATCH));
     }
 
     /** What a serving role may do with what its owner makes; on a connection to that database. */
@@ -61,7 +64,7 @@ final class Roles {
                         + " grant usage, select on sequences to %I",
                 owner, database);
         if (database.equals(SUPERVISION)) {
-            run("create schema if not exists watch authorization %I", WATCH);
+            run("create schema if not exists watch authorization %I", owner(WATCH));
         }
     }
 

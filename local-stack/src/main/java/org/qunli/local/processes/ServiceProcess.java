@@ -24,7 +24,7 @@ import org.qunli.local.backends.Backend;
  * Not safe for use by several threads at once, except {@link #stop} and {@link #kill}.
  */
 public final class ServiceProcess {
-    private static final Duration READY = Duration.ofSeconds(90);
+    private static final Duration READY = Duration.ofSeconds(180);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final Duration PROBE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(15);
@@ -127,7 +127,7 @@ public final class ServiceProcess {
     /**
      * Waits until it answers on {@code /q/health/ready}.
      *
-     * @throws ServiceFailed when it ends before, or isn't ready in 90 s
+     * @throws ServiceFailed when it ends before, or isn't ready in 180 s
      */
     public void awaitReady() throws IOException {
         long deadline = System.nanoTime() + READY.toNanos();
