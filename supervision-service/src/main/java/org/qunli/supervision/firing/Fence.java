@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 import org.qunli.kit.feed.FeedConsumers;
 
 /**
@@ -15,6 +16,8 @@ import org.qunli.kit.feed.FeedConsumers;
  */
 @ApplicationScoped
 class Fence {
+
+    private static final Logger LOG = Logger.getLogger(Fence.class);
 
     private final FeedConsumers consumers;
 
@@ -32,7 +35,7 @@ class Fence {
 
     /** How far clocks of this feed may be fired at {@code now}. */
     Horizon read(String feed, Instant now) {
-        Instant asOf = consumers.catchUp(feed, config.fenceTimeout());
+        Instant asOf = appliedUpTo(feed);
         Progress last =
                 progress.compute(
                         feed,
@@ -45,5 +48,19 @@ class Fence {
         Instant confirmed = asOf == null || asOf.isBefore(now) ? asOf : now;
         boolean stuck = Duration.between(last.since(), now).compareTo(config.grace()) >= 0;
         return new Horizon(confirmed, stuck ? now.minus(config.grace()) : null);
+    }
+
+    /**
+     * A peer that answers nonsense can't be read either; it must not keep the watcher from its
+     * work.
+     */
+    private Instant appliedUpTo(String feed) {
+        try {
+            return consumers.catchUp(feed, config.fenceTimeout());
+        } catch (RuntimeException unreadable) {
+            LOG.debugf(unreadable, "Feed %s can't be read", feed);
+            Progress last = progress.get(feed);
+            return last == null ? null : last.asOf();
+        }
     }
 }
