@@ -56,7 +56,10 @@ class LocalPostgresTest {
 
     @Test
     void what_supervisors_do_is_closed_to_the_serving_role() throws Exception {
-        run("supervision_watch", "supervision", "create table watch.look (id int)");
+        String owner = "supervision_watch_owner";
+        run(owner, "supervision", "create table watch.look (id int)");
+        run(owner, "supervision", "grant usage on schema watch to supervision_watch");
+        run(owner, "supervision", "grant select on watch.look to supervision_watch");
 
         run("supervision_watch", "supervision", "select * from watch.look");
 
