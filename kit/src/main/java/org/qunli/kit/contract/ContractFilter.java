@@ -13,6 +13,9 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityScheme;
 import org.jboss.jandex.AnnotationInstance;
@@ -20,6 +23,7 @@ import org.jboss.jandex.AnnotationTarget;
 import org.jboss.jandex.DotName;
 import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
+import org.qunli.kit.identity.Roles;
 
 /** Adds to each operation the roles that its method allows, and the problems that it may answer. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
@@ -98,9 +102,11 @@ public class ContractFilter implements OASFilter {
                 open
                         ? List.of()
                         : List.of(OASFactory.createSecurityRequirement().addScheme(BEARER)));
+        describeHeaders(method, operation, allowed);
         APIResponses responses = operation.getResponses();
         for (String status : statuses(path, method, open)) {
-            if (!responses.hasAPIResponse(status)) {
+            APIResponse described = responses.getAPIResponse(status);
+            if (described == null || described.getContent() == null) {
                 responses.addAPIResponse(
                         status,
                         OASFactory.createAPIResponse()
@@ -117,12 +123,50 @@ public class ContractFilter implements OASFilter {
         }
     }
 
+    /** Headers that no method declares, because something in front of it reads them. */
+    private static void describeHeaders(
+            PathItem.HttpMethod method,
+            org.eclipse.microprofile.openapi.models.Operation operation,
+            List<String> allowed) {
+        if (method == PathItem.HttpMethod.POST && !declares(operation, "Idempotency-Key")) {
+            operation.addParameter(
+                    header(
+                            "Idempotency-Key",
+                            "The same key with the same body has one effect for 48 hours",
+                            "8e03978e-40d5-43dd-bc93-6894a57f9324"));
+        }
+        if (allowed.contains(Roles.RESIDENT) || allowed.contains(Roles.OFFICER)) {
+            operation.addParameter(
+                    header(
+                            "On-Behalf-Of",
+                            "The person for whom a front-end calls (structured fields, RFC 9651)",
+                            "channel=\"wecom\", tenant=\"ww-quanzhou\", user=\"u-lin\""));
+        }
+    }
+
+    private static boolean declares(
+            org.eclipse.microprofile.openapi.models.Operation operation, String name) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream().anyMatch(p -> name.equals(p.getName()));
+    }
+
+    private static Parameter header(String name, String description, String example) {
+        return OASFactory.createParameter()
+                .name(name)
+                .in(Parameter.In.HEADER)
+                .description(description)
+                .schema(
+                        OASFactory.createSchema()
+                                .type(List.of(Schema.SchemaType.STRING))
+                                .examples(List.of(example)));
+    }
+
     private static List<String> statuses(String path, PathItem.HttpMethod method, boolean open) {
         List<String> statuses = new ArrayList<>(List.of("400", "503"));
         if (!open) {
             statuses.addAll(List.of("401", "403"));
         }
-        if (path.contains("{")) {
+        if (path.contains("{") || method == PathItem.HttpMethod.POST) {
             statuses.add("404");
         }
         switch (method) {

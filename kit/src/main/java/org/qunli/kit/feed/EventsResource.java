@@ -115,7 +115,7 @@ class EventsResource {
     private Uni<FeedPage> answerOrWait(
             Query query, long until, FeedPage page, CompletableFuture<Void> news) {
         Duration left = Duration.ofNanos(until - System.nanoTime());
-        if (!page.events().isEmpty() || left.toMillis() <= 0) {
+        if (!page.events().isEmpty() || left.toMillis() <= 0 || tide.isClosing()) {
             return Uni.createFrom().item(page);
         }
         tide.arrive();

@@ -1,6 +1,7 @@
 package org.qunli.kit.feed;
 
 import io.quarkus.arc.All;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,6 +71,11 @@ public class FeedConsumers {
                 LOG.warnf("Feed %s isn't configured: nothing is learnt from it", subscriber.feed());
             }
         }
+    }
+
+    /** SIGTERM: another pod goes on; no page is begun here any more. */
+    void close(@Observes ShutdownDelayInitiatedEvent terminating) {
+        stopped.countDown();
     }
 
     void stop(@Observes ShutdownEvent shutdown) {

@@ -1,5 +1,6 @@
 package org.qunli.kit.feed;
 
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -40,15 +41,29 @@ class FeedTide {
 
     private volatile CompletableFuture<Void> next = new CompletableFuture<>();
 
+    private volatile boolean closing;
+
     private String mark = "";
 
     FeedTide(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
+    /** SIGTERM: whoever waits is answered now, and nobody waits any more. */
+    void close(@Observes ShutdownDelayInitiatedEvent terminating) {
+        closing = true;
+        turn();
+    }
+
     void stop(@Observes ShutdownEvent shutdown) {
+        closing = true;
         poller.shutdownNow();
         next.complete(null);
+    }
+
+    /** Whether this pod is going down, so that a reader had better ask another. */
+    boolean isClosing() {
+        return closing;
     }
 
     /**
