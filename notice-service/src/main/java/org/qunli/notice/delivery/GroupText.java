@@ -8,8 +8,9 @@ import org.qunli.notice.issue.NoticeText;
 
 /**
  * What is said in a group of a notice: headline, body, who says so, and the code with which anybody
- * can check it. What doesn't fit is cut in the body and says so; headline, authority and code
- * always stand.
+ * can find the whole. What doesn't fit is cut and says so: first the body, then the headline, and
+ * an authority's name that takes over a third. The code always stands; the narrowest channel that a
+ * binding may state, 100 bytes, has room for it.
  */
 final class GroupText {
 
@@ -29,14 +30,16 @@ final class GroupText {
                 cut(
                         zh == null ? "(仅有英文)" + en.headline() : zh.headline(),
                         zh == null ? en.body() : zh.body(),
-                        "——" + authority + ",核对码 " + code,
-                        "……(已删节,凭核对码查看全文)",
+                        "——" + authority,
+                        ",核对码 " + code,
+                        "……(已删节)",
                         longest),
                 cut(
                         en == null ? "(In Chinese only) " + zh.headline() : en.headline(),
                         en == null ? zh.body() : en.body(),
-                        "— " + authority + ", code " + code,
-                        "… (shortened; the code finds the whole text)",
+                        "— " + authority,
+                        ", code " + code,
+                        "… (shortened)",
                         longest));
     }
 
@@ -48,13 +51,22 @@ final class GroupText {
     }
 
     private static String cut(
-            String headline, String body, String signed, String shortened, int longest) {
-        String whole = headline + "\n" + body + "\n" + signed;
+            String headline,
+            String body,
+            String authority,
+            String coded,
+            String shortened,
+            int longest) {
+        String whole = headline + "\n" + body + "\n" + authority + coded;
         if (bytes(whole) <= longest) {
             return whole;
         }
-        int left = longest - bytes(headline + "\n" + shortened + "\n" + signed);
-        return headline + "\n" + beginning(body, left) + shortened + "\n" + signed;
+        int left = longest - bytes(shortened + "\n" + "\n" + coded);
+        String signed = beginning(authority, left / 3);
+        left -= bytes(signed);
+        String head = beginning(headline, left);
+        left -= bytes(head);
+        return head + "\n" + beginning(body, left) + shortened + "\n" + signed + coded;
     }
 
     /** As many whole characters as fit into the bytes. */
