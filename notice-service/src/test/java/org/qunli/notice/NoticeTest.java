@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
-import static org.hamcrest.Matchers.notNullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
-import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,191 +16,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.qunli.kit.feed.FeedConsumers;
 import org.qunli.kit.identity.Roles;
-import org.qunli.kit.saying.SayingExpiry;
-import org.qunli.kit.testing.Cleanup;
-import org.qunli.kit.testing.Events;
 import org.qunli.kit.testing.PostgresResource;
-import org.qunli.kit.testing.SettableClock;
 import org.qunli.kit.testing.Tokens;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
-class NoticeTest {
-
-    private static final UUID XIMEI = UUID.fromString("01960000-0000-7000-8000-000000000001");
-
-    private static final UUID FENGZHOU = UUID.fromString("01960000-0000-7000-8000-000000000002");
-
-    private static final UUID BOT_GROUP = UUID.fromString("01960000-0000-7000-8000-0000000000b1");
-
-    private static final UUID HAND_GROUP = UUID.fromString("01960000-0000-7000-8000-0000000000b2");
-
-    private static final UUID LIN = UUID.fromString("01960000-0000-7000-8000-0000000000c1");
-
-    private static final String ADMIN_DISTRICT = "350583";
-
-    private static final String BOT = "wecom/ww-quanzhou";
-
-    @Inject FeedConsumers consumers;
-
-    @Inject SayingExpiry expiry;
-
-    @Inject SettableClock clock;
-
-    @Inject Cleanup cleanup;
-
-    private Events events;
-
-    @BeforeEach
-    void empty() {
-        cleanup.truncate();
-        events = new Events();
-        zone(XIMEI, "SEALED", "ACTIVE");
-        zone(FENGZHOU, "CONTROLLED", "ACTIVE");
-        group(BOT_GROUP, XIMEI, "BOT", 2_048);
-        group(HAND_GROUP, FENGZHOU, "OFFICER", 2_048);
-        tell(
-                "officer.changed",
-                "officer/" + LIN,
-                null,
-                Map.of(
-                        "officerId",
-                        LIN,
-                        "subject",
-                        "lin",
-                        "active",
-                        true,
-                        "chatIds",
-                        List.of(
-                                Map.of(
-                                        "channel",
-                                        "wecom",
-                                        "tenant",
-                                        "ww-quanzhou",
-                                        "userId",
-                                        "u-lin"))));
-        tell(
-                "roster.changed",
-                "roster/x",
-                FENGZHOU,
-                Map.of("zoneId", FENGZHOU, "officerId", LIN, "active", true));
-    }
-
-    private void tell(String type, String subject, UUID zone, Object data) {
-        consumers.deliver(
-                "zones", events.next(type, subject, ADMIN_DISTRICT, zone, clock.instant(), data));
-    }
-
-    private void zone(UUID id, String level, String status) {
-        tell(
-                "zone.changed",
-                "zone/" + id,
-                id,
-                Map.of(
-                        "zoneId",
-                        id,
-                        "district",
-                        ADMIN_DISTRICT,
-                        "nameZh",
-                        "溪美",
-                        "nameEn",
-                        "Ximei",
-                        "level",
-                        level,
-                        "status",
-                        status));
-    }
-
-    private void group(UUID id, UUID zone, String forwarding, int maxTextBytes) {
-        tell(
-                "group.changed",
-                "group/" + id,
-                zone,
-                Map.of(
-                        "bindingId",
-                        id,
-                        "zoneId",
-                        zone,
-                        "channel",
-                        "wecom",
-                        "tenant",
-                        "ww-quanzhou",
-                        "groupId",
-                        "g-" + id,
-                        "forwarding",
-                        forwarding,
-                        "active",
-                        true,
-                        "capabilities",
-                        Map.of("maxTextBytes", maxTextBytes)));
-    }
-
-    private static String body(String targets, String more) {
-        return """
-               {"kind":"ENVIRONMENT_SAMPLING","severity":"MINOR",%s
-                "source":{"authority":"南安市指挥部","documentNumber":"7"},
-                "texts":[{"language":"ZH","headline":"采样结果","body":"均为阴性"},
-                         {"language":"EN","headline":"Sampling","body":"All negative"}],
-                "targets":{"districts":["350583"]%s}}
-               """
-                .formatted(more, targets);
-    }
-
-    private static ValidatableResponse post(String token, String path, String body) {
-        return given().auth()
-                .oauth2(token)
-                .contentType(ContentType.JSON)
-                .body(body)
-                .post(path)
-                .then();
-    }
-
-    private static String drafted(String body) {
-        return post(Tokens.admin(ADMIN_DISTRICT), "/v1/notices", body)
-                .statusCode(201)
-                .header("Location", notNullValue())
-                .extract()
-                .path("id");
-    }
-
-    private static ValidatableResponse publish(String id) {
-        return post(Tokens.admin(ADMIN_DISTRICT), "/v1/notices/" + id + "/publication", "{}");
-    }
-
-    private static ValidatableResponse deliveries(String token, String id) {
-        return given().auth().oauth2(token).get("/v1/notices/" + id + "/deliveries").then();
-    }
-
-    private static ValidatableResponse report(String token, String id, UUID binding, String body) {
-        return given().auth()
-                .oauth2(token)
-                .contentType(ContentType.JSON)
-                .body(body)
-                .put("/v1/notices/" + id + "/deliveries/" + binding)
-                .then();
-    }
-
-    private static List<Map<String, Object>> feed(String token, String types) {
-        return given().auth()
-                .oauth2(token)
-                .get("/v1/events/notices?types=" + types)
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("events");
-    }
-
-    private static String sayingOf(String token) {
-        return feed(token, "saying.ready").stream()
-                .map(e -> (Map<?, ?>) e.get("data"))
-                .map(d -> (String) d.get("sayingId"))
-                .findFirst()
-                .orElseThrow();
-    }
+class NoticeTest extends TwoZones {
 
     @Test
     void notice_goes_from_draft_to_forwarded() {

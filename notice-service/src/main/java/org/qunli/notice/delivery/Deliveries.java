@@ -1,5 +1,6 @@
 package org.qunli.notice.delivery;
 
+import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -11,9 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
-import org.qunli.notice.issue.NewNotice;
+import org.jdbi.v3.core.generic.GenericType;
 import org.qunli.notice.issue.Notice;
+import org.qunli.notice.issue.NoticeTargets;
 
 /** Deliveries as they are stored. Statements are set-based: one for any number of groups. */
 @ApplicationScoped
@@ -38,22 +41,17 @@ class Deliveries {
     }
 
     /**
-     * Makes the deliveries that the notice's targets ask for and that aren't there, and answers
-     * them.
+     * The active zones that the notice's targets ask for, with their districts.
      *
-     * @param zones only in these, or in all if empty
+     * @param zones only among these, or among all if empty
      */
-    List<Delivery> fanOut(Notice notice, Set<UUID> zones, Instant now) {
-        NewNotice content = notice.content();
+    Map<UUID, String> matching(Notice notice, Set<UUID> zones) {
+        NoticeTargets targets = notice.content().targets();
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        insert into delivery (id, notice, binding, zone, district, channel,
-                                                              tenant, group_id, forwarding, state, created_at)
-                                        select gen_random_uuid(), :notice, b.id, z.id, z.district, b.channel,
-                                               b.tenant, b.group_id, b.forwarding, 'PENDING', :now
-                                        from zone z join binding b on b.zone = z.id and b.active
+                                        select z.id, z.district from zone z
                                         where z.status = 'ACTIVE'
                                           and z.district = any (cast(:districts as text[]))
                                           and (cardinality(cast(:targets as uuid[])) = 0
@@ -62,26 +60,69 @@ class Deliveries {
                                                or z.level = any (cast(:levels as text[])))
                                           and (cardinality(cast(:zones as uuid[])) = 0
                                                or z.id = any (cast(:zones as uuid[])))
-                                        on conflict (notice, binding) do nothing
-                                        returning *
                                         """)
-                                .bind("notice", notice.id())
-                                .bind("now", now)
                                 .bind("districts", notice.districts().toArray(String[]::new))
-                                .bind("targets", content.targets().zones().toArray(UUID[]::new))
+                                .bind("targets", targets.zones().toArray(UUID[]::new))
                                 .bind(
                                         "levels",
-                                        content.targets().levels().stream()
+                                        targets.levels().stream()
                                                 .map(Enum::name)
                                                 .toArray(String[]::new))
                                 .bind("zones", zones.toArray(UUID[]::new))
+                                .setMapKeyColumn("id")
+                                .setMapValueColumn("district")
+                                .collectInto(new GenericType<Map<UUID, String>>() {}));
+    }
+
+    /** Makes the deliveries to these zones' groups that aren't there yet, and answers them. */
+    List<Delivery> fanOut(UUID notice, Set<UUID> zones, Instant now) {
+        UUID[] bindings = undelivered(notice, zones);
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        insert into delivery (id, notice, binding, zone, district, channel,
+                                                              tenant, group_id, forwarding, state, created_at)
+                                        select t.id, :notice, b.id, z.id, z.district, b.channel,
+                                               b.tenant, b.group_id, b.forwarding, 'PENDING', :now
+                                        from unnest(cast(:ids as uuid[]), cast(:bindings as uuid[])) as t (id, binding)
+                                        join binding b on b.id = t.binding
+                                        join zone z on z.id = b.zone
+                                        on conflict (notice, binding) do nothing
+                                        returning *
+                                        """)
+                                .bind("notice", notice)
+                                .bind("now", now)
+                                .bind(
+                                        "ids",
+                                        Stream.generate(UuidCreator::getTimeOrderedEpoch)
+                                                .limit(bindings.length)
+                                                .toArray(UUID[]::new))
+                                .bind("bindings", bindings)
                                 .map((row, context) -> delivery(row))
                                 .list());
     }
 
+    private UUID[] undelivered(UUID notice, Set<UUID> zones) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select b.id from binding b
+                                        where b.active and b.zone = any (cast(:zones as uuid[]))
+                                          and not exists (select 1 from delivery d
+                                                          where d.notice = :notice and d.binding = b.id)
+                                        """)
+                                .bind("notice", notice)
+                                .bind("zones", zones.toArray(UUID[]::new))
+                                .mapTo(UUID.class)
+                                .list()
+                                .toArray(UUID[]::new));
+    }
+
     /**
-     * Published notices that are in force in the districts of these zones, in the order of
-     * publication.
+     * Published notices that are in force in the districts of these zones and haven't come to each
+     * of their groups, in the order of publication.
      */
     List<UUID> inForceIn(Set<UUID> zones, Instant now) {
         return jdbi.withHandle(
@@ -90,14 +131,38 @@ class Deliveries {
                                         """
                                         select n.id from notice n
                                         where n.status = 'PUBLISHED' and (n.expires_at is null or n.expires_at > :now)
-                                          and n.districts && array (
-                                              select z.district from zone z
-                                              where z.status = 'ACTIVE' and z.id = any (cast(:zones as uuid[])))
+                                          and exists (
+                                              select 1 from zone z join binding b on b.zone = z.id and b.active
+                                              where z.status = 'ACTIVE' and z.id = any (cast(:zones as uuid[]))
+                                                and z.district = any (n.districts)
+                                                and not exists (select 1 from delivery d
+                                                                where d.notice = n.id and d.binding = b.id))
                                         order by n.published_at, n.id
                                         """)
                                 .bind("now", now)
                                 .bind("zones", zones.toArray(UUID[]::new))
                                 .mapTo(UUID.class)
+                                .list());
+    }
+
+    /** Ends what is pending in groups of these zones that are bound no more. */
+    List<Delivery> skipReleased(Set<UUID> zones, Instant at) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        update delivery set state = 'SKIPPED', reason = 'GROUP_RELEASED', settled_at = :at
+                                        where id in (
+                                            select d.id from delivery d join binding b on b.id = d.binding
+                                            where d.state = 'PENDING' and not b.active
+                                              and b.zone = any (cast(:zones as uuid[]))
+                                            order by d.id for update of d)
+                                          and state = 'PENDING'
+                                        returning *
+                                        """)
+                                .bind("at", at)
+                                .bind("zones", zones.toArray(UUID[]::new))
+                                .map((row, context) -> delivery(row))
                                 .list());
     }
 
@@ -117,9 +182,7 @@ class Deliveries {
                                                 .toArray(UUID[]::new))
                                 .setMapKeyColumn("id")
                                 .setMapValueColumn("max_text_bytes")
-                                .collectInto(
-                                        new org.jdbi.v3.core.generic.GenericType<
-                                                Map<UUID, Integer>>() {}));
+                                .collectInto(new GenericType<Map<UUID, Integer>>() {}));
     }
 
     /** The delivery of the notice to the binding; its row stays locked. */
@@ -181,8 +244,8 @@ class Deliveries {
     }
 
     /**
-     * Ends up to {@code limit} pending deliveries of notices that have expired; another pod's are
-     * left.
+     * Ends up to {@code limit} pending deliveries by hand of notices that have expired; another
+     * pod's are left. Those by a saying end with it: it expires at the same time, as NO_RECEIPT.
      */
     List<Delivery> expire(Instant now, int limit) {
         return jdbi.withHandle(
@@ -192,7 +255,8 @@ class Deliveries {
                                         update delivery set state = 'EXPIRED', reason = 'NOTICE_EXPIRED', settled_at = :now
                                         where id in (
                                             select d.id from delivery d join notice n on n.id = d.notice
-                                            where d.state = 'PENDING' and n.expires_at <= :now
+                                            where d.state = 'PENDING' and d.forwarding <> 'BOT'
+                                              and n.expires_at <= :now
                                             order by d.id limit :limit for update of d skip locked)
                                         returning *
                                         """)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -53,8 +54,12 @@ class DeliveryEvents {
             DeliveryState state,
             String reason) {}
 
-    /** The notice is official, in each of its districts. */
-    void published(Notice notice, List<Delivery> deliveries, Instant now) {
+    /**
+     * The notice is official, in each of its districts.
+     *
+     * @param zones that it is for, with their districts
+     */
+    void published(Notice notice, Map<UUID, String> zones, List<Delivery> deliveries, Instant now) {
         NewNotice content = notice.content();
         feed.append(
                 notice.districts().stream()
@@ -65,9 +70,17 @@ class DeliveryEvents {
                                                 notice,
                                                 content,
                                                 district,
+                                                of(zones, district),
                                                 of(deliveries, district),
                                                 now))
                         .toList());
+    }
+
+    private static Set<UUID> of(Map<UUID, String> zones, String district) {
+        return zones.entrySet().stream()
+                .filter(zone -> zone.getValue().equals(district))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static List<Delivery> of(List<Delivery> deliveries, String district) {
@@ -78,6 +91,7 @@ class DeliveryEvents {
             Notice notice,
             NewNotice content,
             String district,
+            Set<UUID> zones,
             List<Delivery> deliveries,
             Instant now) {
         return DomainEvent.of("notice.published", "notice/" + notice.id(), now)
@@ -90,9 +104,7 @@ class DeliveryEvents {
                                 content.severity().name(),
                                 notice.publishedAt(),
                                 content.texts().stream().map(Text::of).toList(),
-                                deliveries.stream()
-                                        .map(Delivery::zone)
-                                        .collect(Collectors.toSet())))
+                                zones))
                 .forFrontends(
                         deliveries.stream()
                                 .map(d -> ChatId.route(d.channel(), d.tenant()))

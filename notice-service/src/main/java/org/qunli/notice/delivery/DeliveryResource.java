@@ -83,8 +83,9 @@ class DeliveryResource {
             @PathParam("id") UUID id,
             @Parameter(description = "Only in this state", example = "PENDING") @QueryParam("state")
                     DeliveryState state,
+            @Parameter(description = "Only in this zone") @QueryParam("zone") UUID zone,
             @BeanParam @Valid PageQuery query) {
-        Set<UUID> zones = zonesSeen(id);
+        Set<UUID> zones = narrowed(zonesSeen(id), zone);
         UUID after =
                 query.after(cursors, LIST).map(key -> UUID.fromString(key.get(0))).orElse(null);
         List<Delivery> rows = deliveries.list(id, state, zones, after, query.limit() + 1);
@@ -92,6 +93,13 @@ class DeliveryResource {
                 cursors.page(LIST, rows, query.limit(), d -> List.of(d.id().toString()))
                         .map(DeliveryView::of);
         return new DeliveriesView(page.items(), page.next(), deliveries.counts(id, zones));
+    }
+
+    private static Set<UUID> narrowed(Set<UUID> seen, UUID zone) {
+        if (zone == null) {
+            return seen;
+        }
+        return seen == null || seen.contains(zone) ? Set.of(zone) : Set.of();
     }
 
     /** The zones whose deliveries the caller may see: null for all. */

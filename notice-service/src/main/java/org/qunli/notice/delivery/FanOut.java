@@ -5,11 +5,13 @@ import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.qunli.kit.saying.Bilingual;
 import org.qunli.kit.saying.NewSaying;
 import org.qunli.kit.saying.Sayings;
 import org.qunli.notice.issue.NewNotice;
@@ -60,24 +62,29 @@ class FanOut {
 
     void on(@Observes Publication publication) {
         Notice notice = publication.notice();
+        // A cancellation too: a group that joins right now must not get what was taken back.
+        deliveries.lockMatching();
         if (notice.status() == NoticeStatus.CANCELLED) {
             events.settled(
                     deliveries.skipPending(notice.id(), "NOTICE_CANCELLED", publication.at()));
             return;
         }
-        deliveries.lockMatching();
-        List<Delivery> made = deliveries.fanOut(notice, Set.of(), publication.at());
-        publication.reached().add((int) made.stream().map(Delivery::zone).distinct().count());
-        events.published(notice, made, publication.at());
+        Map<UUID, String> zones = deliveries.matching(notice, Set.of());
+        List<Delivery> made = deliveries.fanOut(notice.id(), zones.keySet(), publication.at());
+        publication.reached().match(zones.keySet());
+        publication.reached().deliver(made.size());
+        events.published(notice, zones, made, publication.at());
         deliver(notice, made, publication.at());
     }
 
     void on(@Observes PlaceChanged place) {
         Instant now = clock.instant();
         deliveries.lockMatching();
+        events.settled(deliveries.skipReleased(place.zones(), now));
         for (UUID id : deliveries.inForceIn(place.zones(), now)) {
             Notice notice = notices.findById(id);
-            List<Delivery> made = deliveries.fanOut(notice, place.zones(), now);
+            Set<UUID> zones = deliveries.matching(notice, place.zones()).keySet();
+            List<Delivery> made = deliveries.fanOut(id, zones, now);
             if (!made.isEmpty()) {
                 deliver(notice, made, now);
                 LOG.infof("Notice %s delivered to %d groups that joined", id, made.size());
@@ -88,6 +95,7 @@ class FanOut {
     private void deliver(Notice notice, List<Delivery> made, Instant now) {
         NewNotice content = notice.content();
         Map<UUID, Integer> longest = deliveries.longestTexts(made);
+        Map<Integer, Bilingual> texts = new HashMap<>();
         Instant until = notice.expiresAt() == null ? now.plus(OPEN_END) : notice.expiresAt();
         events.due(made);
         sayings.sayAll(
@@ -103,10 +111,13 @@ class FanOut {
                                                 d.channel(),
                                                 d.tenant(),
                                                 d.groupId(),
-                                                GroupText.of(
-                                                        content,
-                                                        notice.code(),
-                                                        longest.get(d.binding())),
+                                                texts.computeIfAbsent(
+                                                        longest.get(d.binding()),
+                                                        bytes ->
+                                                                GroupText.of(
+                                                                        content,
+                                                                        notice.code(),
+                                                                        bytes)),
                                                 until))
                         .toList());
     }

@@ -21,6 +21,10 @@ public record NewNotice(
         @Schema(description = "From when it holds", examples = "2026-04-04T02:00:00Z")
                 Instant effectiveAt,
         @Schema(
+                        description = "When what it tells of begins; not before it holds",
+                        examples = "2026-04-04T06:00:00Z")
+                Instant onset,
+        @Schema(
                         description = "Until when it is delivered and in force; none for open end",
                         examples = "2026-04-05T02:00:00Z")
                 Instant expiresAt,

@@ -67,7 +67,7 @@ public class Notice {
     /**
      * A draft.
      *
-     * @throws Invalid if it expires before it holds, or says the same language twice
+     * @throws Invalid if its times are out of order, or it says the same language twice
      */
     Notice(UUID id, String code, NewNotice drafted, String by, Instant now) {
         check(drafted);
@@ -85,11 +85,17 @@ public class Notice {
     }
 
     private static void check(NewNotice drafted) {
+        Instant from = drafted.effectiveAt();
+        Instant onset = drafted.onset();
         Instant ends = drafted.expiresAt();
-        if (ends != null
-                && drafted.effectiveAt() != null
-                && !drafted.effectiveAt().isBefore(ends)) {
+        if (from != null && onset != null && onset.isBefore(from)) {
+            throw new Invalid("onset", "onset-before-effect");
+        }
+        if (ends != null && from != null && !from.isBefore(ends)) {
             throw new Invalid("expiresAt", "expires-before-effect");
+        }
+        if (ends != null && onset != null && !onset.isBefore(ends)) {
+            throw new Invalid("expiresAt", "expires-before-onset");
         }
         Set<Language> languages = new HashSet<>();
         for (NoticeText text : drafted.texts()) {

@@ -6,6 +6,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,12 +19,14 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -78,7 +81,10 @@ class NoticeResource {
     @Idempotent
     @RolesAllowed(Roles.ADMIN)
     @Operation(operationId = "draftNotice", summary = "Drafts a notice")
-    @APIResponse(responseCode = "201", description = "Drafted")
+    @APIResponseSchema(
+            value = NoticeView.class,
+            responseCode = "201",
+            responseDescription = "Drafted")
     public RestResponse<NoticeView> draft(@NotNull @Valid NewNotice drafted) {
         if (!drafted.targets().districts().stream().allMatch(caller::reachesDistrict)) {
             throw new Invalid("targets.districts", "outside-districts");
@@ -102,9 +108,19 @@ class NoticeResource {
             operationId = "listNotices",
             summary = "Published notices, newest first; an administrator's drafts on request")
     public Page<NoticeView> list(
-            @Parameter(description = "DRAFT for an administrator's drafts", example = "PUBLISHED")
+            @Parameter(
+                            description =
+                                    "DRAFT for an administrator's drafts; without it PUBLISHED"
+                                            + " and CANCELLED",
+                            example = "PUBLISHED")
                     @QueryParam("status")
                     NoticeStatus status,
+            @Parameter(
+                            description = "The code that stands under a notice in the group",
+                            example = "7KQ2M9XD")
+                    @QueryParam("code")
+                    @Size(max = 20)
+                    String code,
             @Parameter(description = "Only of this kind", example = "LIFTING") @QueryParam("kind")
                     NoticeKind kind,
             @Parameter(description = "Only of this district", example = "350583")
@@ -126,11 +142,16 @@ class NoticeResource {
         Optional<List<String>> after = page.after(cursors, LIST);
         List<Notice> rows =
                 notices.list(
-                        new Notices.Wanted(drafts, districts, kind, zone),
+                        new Notices.Wanted(status, districts, kind, zone, upper(code)),
                         after.map(key -> Instant.parse(key.get(0))).orElse(null),
                         after.map(key -> UUID.fromString(key.get(1))).orElse(null),
                         page.limit() + 1);
         return cursors.page(LIST, rows, page.limit(), NoticeResource::keyOf).map(NoticeView::of);
+    }
+
+    /** Codes are read out and typed by hand. */
+    private static String upper(String code) {
+        return code == null ? null : code.strip().toUpperCase(Locale.ROOT);
     }
 
     private static List<String> keyOf(Notice notice) {
@@ -164,18 +185,17 @@ class NoticeResource {
             summary = "Makes a draft official and delivers it",
             description = "From now on it can't be changed.")
     @APIResponse(responseCode = "200", description = "Published")
-    public RestResponse<NoticeView> publish(
-            @PathParam("id") UUID id, @NotNull @Valid NewPublication how) {
+    public RestResponse<NoticeView> publish(@PathParam("id") UUID id, @Valid NewPublication how) {
         Instant now = clock.instant();
         Notice notice = own(id);
         notice.publish(caller.client(), now);
         notices.flush();
         Publication publication = new Publication(notice, new Publication.Reached(), now);
         publications.fire(publication);
-        if (publication.reached().zones() == 0 && !how.acceptsNoMatch()) {
-            throw new NobodyReached(notice.code());
+        if (how == null || !how.acceptsNoMatch()) {
+            requireReached(notice, publication.reached());
         }
-        LOG.infof("Notice %s published in %d zones", id, publication.reached().zones());
+        LOG.infof("Notice %s published to %d groups", id, publication.reached().groups());
         return Answers.ok(NoticeView.of(notice), notice.version());
     }
 
@@ -196,6 +216,20 @@ class NoticeResource {
         publications.fire(new Publication(notice, new Publication.Reached(), now));
         LOG.infof("Notice %s cancelled", id);
         return Answers.ok(NoticeView.of(notice), notice.version());
+    }
+
+    private static void requireReached(Notice notice, Publication.Reached reached) {
+        if (reached.groups() == 0) {
+            throw new NobodyReached(notice.code());
+        }
+        List<UUID> unmatched =
+                notice.content().targets().zones().stream()
+                        .filter(zone -> !reached.matching().contains(zone))
+                        .sorted()
+                        .toList();
+        if (!unmatched.isEmpty()) {
+            throw new ZonesUnmatched(notice.code(), unmatched.size(), unmatched.get(0));
+        }
     }
 
     private Notice own(UUID id) {

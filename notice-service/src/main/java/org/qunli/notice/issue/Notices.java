@@ -16,12 +16,14 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
     /**
      * What to list.
      *
-     * @param drafts whether drafts of the districts are wanted instead of what is official
+     * @param status only these; null for all but drafts
      * @param districts only of these, or of all if empty
      * @param kind only of this kind, or null
      * @param zone only what was delivered there, or null
+     * @param code only that one, or null
      */
-    record Wanted(boolean drafts, Set<String> districts, NoticeKind kind, UUID zone) {}
+    record Wanted(
+            NoticeStatus status, Set<String> districts, NoticeKind kind, UUID zone, String code) {}
 
     Optional<Notice> locked(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
@@ -34,7 +36,9 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
                 .createNativeQuery(
                         """
                         select n.* from notice n
-                        where (n.status = 'DRAFT') = :drafts
+                        where (n.status = 'DRAFT') = (cast(:status as text) is not distinct from 'DRAFT')
+                          and (cast(:status as text) is null or n.status = :status)
+                          and (cast(:code as text) is null or n.code = :code)
                           and (cardinality(cast(:districts as text[])) = 0
                                or n.districts && cast(:districts as text[]))
                           and (cast(:kind as text) is null or n.kind = :kind)
@@ -47,7 +51,8 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
                         limit :limit
                         """,
                         Notice.class)
-                .setParameter("drafts", wanted.drafts())
+                .setParameter("status", wanted.status() == null ? null : wanted.status().name())
+                .setParameter("code", wanted.code())
                 .setParameter("districts", wanted.districts().toArray(String[]::new))
                 .setParameter("kind", wanted.kind() == null ? null : wanted.kind().name())
                 .setParameter("zone", wanted.zone())
