@@ -4,9 +4,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.LogManager;
+import org.qunli.local.demo.Demo;
 import org.qunli.local.processes.Ports;
 import org.qunli.local.processes.ServiceFailed;
 
@@ -44,6 +48,9 @@ public final class Main {
             switch (arguments.command()) {
                 case "up" -> up();
                 case "reset" -> reset();
+                case "demo" -> {
+                    return demo();
+                }
                 default -> {
                     say("command.unknown", arguments.command());
                     return MISUSED;
@@ -71,6 +78,20 @@ public final class Main {
         try (LocalStack stack = LocalStack.start(options())) {
             printWhereThingsAre(stack);
             watch(stack);
+        }
+    }
+
+    /** On the stack that runs already, as start.sh has found out, or on one of its own. */
+    private int demo() throws IOException {
+        List<String> rest = new ArrayList<>(arguments.rest());
+        boolean running = rest.remove("--running");
+        String language = System.getenv("QUNLI_LANG");
+        if (running || !Demo.accepts(rest)) {
+            URI base = URI.create("http://localhost:" + arguments.port());
+            return Demo.run(base, language, rest, out);
+        }
+        try (LocalStack stack = LocalStack.start(options())) {
+            return Demo.run(stack.baseUrl(), language, rest, out);
         }
     }
 

@@ -39,4 +39,9 @@ record Answer(String who, String call, int status, String body, JsonNode json, S
     boolean has(String words) {
         return status == 200 && body.contains(words);
     }
+
+    @Override
+    public String toString() {
+        return "%s: %s → %d %s".formatted(who, call, status, body);
+    }
 }

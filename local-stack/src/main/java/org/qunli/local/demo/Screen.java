@@ -57,20 +57,18 @@ final class Screen {
         List<String> rights = wrap(right, RIGHT);
         for (int i = 0; i < Math.max(lefts.size(), rights.size()); i++) {
             String line = i < lefts.size() ? lefts.get(i) : "";
-            out.println(
-                    line
-                            + " ".repeat(LEFT - width(line))
-                            + " │ "
-                            + (i < rights.size() ? rights.get(i) : ""));
+            String beside = i < rights.size() ? " │ " + rights.get(i) : " │";
+            out.println(line + " ".repeat(LEFT - width(line)) + beside);
         }
     }
 
-    /** Breaks at spaces where there are some, and between Chinese characters. */
+    /** Breaks at spaces, and between Chinese characters, but not before closing punctuation. */
     static List<String> wrap(String text, int columns) {
         List<String> lines = new ArrayList<>();
         for (String paragraph : text.split("\n")) {
             StringBuilder line = new StringBuilder();
-            for (String word : paragraph.split("(?<= )|(?=[\\x{2E80}-\\x{FFEF}])")) {
+            for (String word :
+                    paragraph.split("(?<= )|(?=[\\x{2E80}-\\x{FFEF}&&[^,。!?:;、)】》”]])")) {
                 if (line.length() > 0 && width(line + word.stripTrailing()) > columns) {
                     lines.add(line.toString().stripTrailing());
                     line.setLength(0);
