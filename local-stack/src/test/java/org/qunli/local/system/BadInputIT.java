@@ -16,7 +16,7 @@ class BadInputIT {
                 new Village(SharedStack.get(), "350527")
                         .open(
                                 """
-                                {"scope":{"district":"350527"},
+                                {"scope":{"district":"350527"},"spotShare":0,
                                  "durations":{"FIRST_RESPONSE":"PT30M","RESOLUTION":"PT24H"},
                                  "steps":[]}
                                 """);

@@ -23,7 +23,7 @@ class CovertIT {
 
     private static final String POLICY =
             """
-            {"scope":{"district":"350525"},
+            {"scope":{"district":"350525"},"spotShare":0,
              "durations":{"FIRST_RESPONSE":"PT3S","RESOLUTION":"PT10M","CONFIRMATION":"PT10M"},
              "steps":[
               {"clock":"FIRST_RESPONSE","offset":"+PT1S","action":"ESCALATE","target":"TEAM"}]}

@@ -16,7 +16,7 @@ class SupervisionAwayIT {
 
     private static final String SECONDS =
             """
-            {"scope":{"district":"350521"},
+            {"scope":{"district":"350521"},"spotShare":0,
              "durations":{"FIRST_RESPONSE":"PT6S","RESOLUTION":"PT10M","CONFIRMATION":"PT10M"},
              "steps":[
               {"clock":"FIRST_RESPONSE","offset":"-50%","action":"REMIND","target":"ASSIGNEE"},

@@ -12,7 +12,7 @@ class WholeLoopIT {
 
     private static final String SECONDS =
             """
-            {"scope":{"district":"350583"},
+            {"scope":{"district":"350583"},"spotShare":0,
              "durations":{"FIRST_RESPONSE":"PT4S","RESOLUTION":"PT10M","CONFIRMATION":"PT10M"},
              "steps":[
               {"clock":"FIRST_RESPONSE","offset":"-50%","action":"REMIND","target":"ASSIGNEE"},
