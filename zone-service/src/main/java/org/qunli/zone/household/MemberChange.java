@@ -13,7 +13,7 @@ import org.qunli.zone.chat.ChatIdentity;
 public class MemberChange {
 
     @Schema(examples = "陈先生")
-    public Optional<@Pattern(regexp = "(?s).*\\S.*") @Size(max = 100) String> name;
+    public Optional<@Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 100) String> name;
 
     @Schema(examples = "chen-8-1203")
     public Optional<@Size(max = 255) @Pattern(regexp = "\\S+") String> subject;

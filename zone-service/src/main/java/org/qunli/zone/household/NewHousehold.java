@@ -12,6 +12,7 @@ public record NewHousehold(
         @NotBlank @Size(max = 50) @Schema(examples = "8") String building,
         @Size(max = 50) @Schema(examples = "1") String unit,
         @NotBlank @Size(max = 50) @Schema(examples = "1203") String room,
-        @Size(max = 100) @Pattern(regexp = "(?s).*\\S.*") @Schema(examples = "8-1203") String label,
+        @Size(max = 100) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Schema(examples = "8-1203")
+                String label,
         @Size(max = 20) @Schema(examples = "[\"ELDERLY_ALONE\"]")
                 List<@NotNull HouseholdFlag> flags) {}

@@ -14,7 +14,8 @@ public record NewMember(
         @Schema(examples = "0195f0c2-7a3b-7c11-9a55-5b1f0c2d3e4f") UUID householdId,
         @Size(max = 100) @Schema(description = "instead of the id", examples = "8-1203")
                 String householdLabel,
-        @Size(max = 100) @Pattern(regexp = "(?s).*\\S.*") @Schema(examples = "陈先生") String name,
+        @Size(max = 100) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Schema(examples = "陈先生")
+                String name,
         @Size(max = 20) List<@NotNull @Valid ChatIdentity> chatIds,
         @Size(max = 255)
                 @Pattern(regexp = "\\S+")

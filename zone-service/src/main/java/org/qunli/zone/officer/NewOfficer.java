@@ -14,7 +14,7 @@ public record NewOfficer(
         @NotBlank @Pattern(regexp = "[1-9][0-9]{5}") @Schema(examples = "350583") String district,
         @NotBlank @Size(max = 100) @Schema(examples = "林志远") String name,
         @Size(max = 100)
-                @Pattern(regexp = "(?s).*\\S.*")
+                @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*")
                 @Schema(description = "in Latin letters", examples = "Lin Zhiyuan")
                 String nameEn,
         @NotBlank @Pattern(regexp = PHONE) @Schema(examples = "0595-5550101") String phone,

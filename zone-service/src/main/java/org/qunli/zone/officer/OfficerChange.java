@@ -17,7 +17,7 @@ public class OfficerChange {
     public Optional<@NotBlank @Size(max = 100) String> name;
 
     @Schema(examples = "Lin Zhiyuan")
-    public Optional<@Pattern(regexp = "(?s).*\\S.*") @Size(max = 100) String> nameEn;
+    public Optional<@Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Size(max = 100) String> nameEn;
 
     @Schema(examples = "0595-5550101")
     public Optional<@NotBlank @Pattern(regexp = NewOfficer.PHONE) String> phone;

@@ -22,7 +22,7 @@ public record NewRosterEntry(
                         examples = "2026-04-04T02:00:00Z")
                 Instant introducedAt,
         @Size(max = 1000)
-                @Pattern(regexp = "(?s).*\\S.*")
+                @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*")
                 @Schema(examples = "大家好,我是溪美街道林志远,负责药品和物资,电话0595-5550101")
                 String introduction) {
 
