@@ -1,6 +1,7 @@
 package org.qunli.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -123,7 +124,12 @@ final class FrontEnd {
         return events.get(feed);
     }
 
-    private void read(String feed) {
+    /** Reads on to the end, and says up to which time everything was told. */
+    Instant asOf(String feed) {
+        return Instant.parse(read(feed).text("/asOf"));
+    }
+
+    private Answer read(String feed) {
         while (true) {
             String after = cursors.get(feed);
             Answer page =
@@ -141,7 +147,7 @@ final class FrontEnd {
                 cursors.put(feed, next);
             }
             if (found.isEmpty() || next.equals(after)) {
-                return;
+                return page;
             }
         }
     }

@@ -24,8 +24,8 @@ final class InTheGroup {
                         .expect("category", categories)
                         .expect("assignee/officerId", stage.officer(officer));
         String request = said.request();
-        stage.as(resident).get("/v1/requests/" + request).expect(200);
-        stage.as(officer).get("/v1/requests/" + request).expect(200);
+        stage.own(resident).get("/v1/requests/" + request).expect(200);
+        stage.own(officer).get("/v1/requests/" + request).expect(200);
         stage.screen.seen(
                 stage.line(resident, words),
                 script.tell(
@@ -87,7 +87,7 @@ final class InTheGroup {
                 stage.line(officer, words), script.tell(word.sentence, clock(promisedAt)));
         Patience.until(
                 stage.name(officer) + ": FIRST_RESPONSE of the request stopped, " + clockOutcome,
-                () -> stage.as(officer).get("/v1/clocks?subject=request/" + asked.request()),
+                () -> stage.own(officer).get("/v1/clocks?subject=request/" + asked.request()),
                 clocks -> stopped(clocks, clockOutcome));
         stage.screen.seen("", script.tell("clock." + clockOutcome));
     }
@@ -121,7 +121,7 @@ final class InTheGroup {
         stage.say(officer, done, asked).expect("RESOLVED").expect("status", "RESOLVED");
         stage.screen.seen(stage.line(officer, done), script.tell("resolved"));
         stage.say(resident, thanks, asked).expect("CONFIRMED").expect("status", "CONFIRMED");
-        Caller caller = stage.as(resident);
+        Caller caller = stage.own(resident);
         Patience.until(
                 caller.who() + ": the own request is CONFIRMED",
                 () -> caller.get("/v1/requests/" + asked.request()),
@@ -132,7 +132,7 @@ final class InTheGroup {
     /** Words that are no request: they are kept as talk, which a neighbour can read. */
     void remark(String person, String words, String neighbour) {
         FrontEnd.Said said = stage.say(person, words).expect("NOTED");
-        Caller reader = stage.as(neighbour);
+        Caller reader = stage.own(neighbour);
         String zone = stage.zone(stage.zoneOf(person));
         Patience.until(
                 reader.who() + ": what " + stage.name(person) + " said in the group",
@@ -144,7 +144,7 @@ final class InTheGroup {
     /** The duty cards as everyone of the zone sees them. */
     void dutyCards(String resident, List<String> officers) {
         Answer cards =
-                stage.as(resident)
+                stage.own(resident)
                         .get("/v1/zones/" + stage.zone(stage.zoneOf(resident)) + "/duty-cards")
                         .expect(200);
         for (String officer : officers) {

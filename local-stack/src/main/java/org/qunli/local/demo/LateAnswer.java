@@ -2,6 +2,7 @@ package org.qunli.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.util.List;
 
 /** Chapter 4: nobody answers; the officer is reminded in private, then supervision sees it. */
 final class LateAnswer {
@@ -39,17 +40,16 @@ final class LateAnswer {
         String saying = event.at("/data/sayingId").asText();
         String path = "/v1/sayings/supervision/" + saying;
         Answer read = bot.caller().get(path).expect(200);
-        String text = read.text("/text/zh");
         stage.screen.seen(
                 script.tell("late.private", stage.name(officer))
                         + "\n  "
                         + script.localized(read.at("/text")),
                 script.tell("late.reminded"));
-        onlyThisChannelReadsIt(saying, path, text);
+        onlyThisChannelReadsIt(saying, read);
         bot.delivered("supervision", saying);
         Patience.until(
                 stage.name(officer) + ": the reminder under GET /v1/reminders",
-                () -> stage.as(officer).get("/v1/reminders"),
+                () -> stage.own(officer).get("/v1/reminders"),
                 own -> own.has(asked.request()) && own.has("\"SENT\""));
         stage.screen.seen("", script.tell("late.receipt"));
     }
@@ -65,12 +65,13 @@ final class LateAnswer {
                 && read.text("/about").contains(asked.request());
     }
 
-    private void onlyThisChannelReadsIt(String saying, String path, String text) {
+    private void onlyThisChannelReadsIt(String saying, Answer read) {
+        List<String> texts = List.of(read.text("/text/zh"), read.text("/text/en"));
         FrontEnd own = stage.frontEnd(stage.zoneOf(officer));
         for (FrontEnd bot : stage.frontEnds.values()) {
             for (String feed : FrontEnd.FEEDS) {
                 for (JsonNode event : bot.feed(feed)) {
-                    if (event.toString().contains(text)) {
+                    if (texts.stream().anyMatch(event.toString()::contains)) {
                         throw new StepNotSeen(
                                 bot.caller().who() + " read the private text in " + event);
                     }
@@ -81,7 +82,7 @@ final class LateAnswer {
                 }
             }
             if (bot != own) {
-                bot.caller().get(path).expect(404);
+                bot.caller().get("/v1/sayings/supervision/" + saying).expect(404);
             }
         }
         stage.screen.seen("", script.tell("late.only"));
@@ -111,7 +112,7 @@ final class LateAnswer {
     }
 
     private void residentSeesCoordination() {
-        Caller caller = stage.as(resident);
+        Caller caller = stage.own(resident);
         Patience.until(
                 caller.who() + ": the own request is being coordinated",
                 () -> caller.get("/v1/requests/" + asked.request()),

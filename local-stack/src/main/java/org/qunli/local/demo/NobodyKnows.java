@@ -20,10 +20,9 @@ final class NobodyKnows {
         List<Caller> others = others();
         others.forEach(this::readEverything);
         stage.frontEnds.values().forEach(bot -> FrontEnd.FEEDS.forEach(bot::feed));
-        // Whom a front-end speaks for is heard through it: each answer once.
+        // A front-end's own answers and those to whom it spoke for are the same list.
         Set<Answer> all = Collections.newSetFromMap(new IdentityHashMap<>());
         others.forEach(caller -> all.addAll(caller.heard()));
-        stage.frontEnds.values().forEach(bot -> all.addAll(bot.caller().heard()));
         all.forEach(this::tellsNothing);
         teamIsSupervisionsOwn(watch);
         stage.screen.seen("", stage.script.tell("covert.nothing", answers));
@@ -31,8 +30,9 @@ final class NobodyKnows {
 
     private List<Caller> others() {
         List<Caller> others = new ArrayList<>(List.of(stage.admin, stage.dashboard, stage.anyone));
-        stage.officers().forEach(officer -> others.add(stage.as(officer)));
-        stage.residents().forEach(resident -> others.add(stage.as(resident)));
+        stage.officers().forEach(officer -> others.add(stage.own(officer)));
+        stage.residents().forEach(resident -> others.add(stage.own(resident)));
+        stage.frontEnds.values().forEach(bot -> others.add(bot.caller()));
         return others;
     }
 

@@ -2,6 +2,7 @@ package org.qunli.local.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -165,16 +166,34 @@ final class SettingUp {
         stage.officers().forEach(officer -> knows(officer, "/v1/effective-policy?zone="));
         stage.officers().forEach(officer -> knows(officer, "/v1/messages?zone="));
         stage.residents().forEach(resident -> knows(resident, "/v1/messages?zone="));
+        dutyHasBegun();
         told("set.known");
     }
 
     private void knows(String person, String path) {
         String zone = stage.zone(stage.zoneOf(person));
-        Caller caller = stage.as(person);
+        for (Caller caller : List.of(stage.own(person), stage.as(person))) {
+            Patience.until(
+                    caller.who() + ": GET " + path + zone,
+                    () -> caller.get(path + zone),
+                    answer -> answer.status() == 200);
+        }
+    }
+
+    /** Duty begins at a time of zone-service; the clocks of others may be a little behind it. */
+    private void dutyHasBegun() {
+        String zone = stage.zone(stage.zones().get(0));
+        Instant rostered =
+                Instant.parse(
+                        stage.admin
+                                .get("/v1/zones/" + zone + "/roster/on-duty")
+                                .expect(200)
+                                .text("/at"));
+        FrontEnd bot = stage.frontEnds.values().iterator().next();
         Patience.until(
-                caller.who() + ": GET " + path + zone,
-                () -> caller.get(path + zone),
-                answer -> answer.status() == 200);
+                bot.caller().who() + ": the feed of requests as of " + rostered,
+                () -> bot.asOf("requests"),
+                asOf -> asOf.isAfter(rostered));
     }
 
     private void team() {

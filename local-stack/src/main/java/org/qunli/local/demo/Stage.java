@@ -24,6 +24,8 @@ final class Stage {
     final Caller anyone;
     final Map<String, FrontEnd> frontEnds = new LinkedHashMap<>();
 
+    private final Map<String, Caller> own = new LinkedHashMap<>();
+
     /** By the words of the script: zones, bindings and officers. */
     final Map<String, String> ids = new LinkedHashMap<>();
 
@@ -107,6 +109,21 @@ final class Stage {
 
     String zoneOf(String person) {
         return person(person).get("zone").asText();
+    }
+
+    /** The person with an own token, as an app would have it: no claims, the zone decides. */
+    Caller own(String person) {
+        return own.computeIfAbsent(
+                person,
+                one ->
+                        Caller.withToken(
+                                base,
+                                name(one),
+                                "role=%s&sub=%s-%s"
+                                        .formatted(
+                                                officers().contains(one) ? "officer" : "resident",
+                                                one,
+                                                run)));
     }
 
     /** The person, through the front-end of the group. */

@@ -25,19 +25,35 @@ final class Story {
         SettingUp settingUp = new SettingUp(stage);
         settingUp.play();
         try {
-            introductions();
-            FrontEnd.Said masks = masks();
-            FrontEnd.Said medicine = medicine();
-            delivered(masks, medicine);
-            complaints();
-            questions();
-            chapter(8);
-            new OfficialNotice(stage).play();
-            chapter(9);
-            new NobodyKnows(stage).play();
-        } finally {
-            settingUp.policy("afterwards");
+            chapters();
+        } catch (StepNotSeen e) {
+            calmDown(settingUp, e);
+            throw e;
         }
+        settingUp.policy("afterwards");
+        new Tryout(stage).prepare();
+    }
+
+    /** Seconds are for the demo alone, whether it went well or not. */
+    private static void calmDown(SettingUp settingUp, StepNotSeen failure) {
+        try {
+            settingUp.policy("afterwards");
+        } catch (StepNotSeen e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private void chapters() {
+        introductions();
+        FrontEnd.Said masks = masks();
+        FrontEnd.Said medicine = medicine();
+        delivered(masks, medicine);
+        complaints();
+        questions();
+        chapter(8);
+        new OfficialNotice(stage).play();
+        chapter(9);
+        new NobodyKnows(stage).play();
     }
 
     private void chapter(int number) {
