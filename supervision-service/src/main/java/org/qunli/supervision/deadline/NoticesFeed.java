@@ -34,7 +34,7 @@ class NoticesFeed implements FeedSubscriber {
         this.clock = clock;
     }
 
-    private record DeliveryFacts(UUID deliveryId, UUID zoneId, Instant at) {}
+    private record DeliveryFacts(UUID deliveryId, UUID zoneId, Instant at, String state) {}
 
     @Override
     public String feed() {
@@ -82,7 +82,11 @@ class NoticesFeed implements FeedSubscriber {
         return switch (event.type()) {
             case "delivery.due" -> FactType.DUE;
             case "delivery.forwarded" -> FactType.FORWARDED;
-            case "delivery.closed" -> FactType.DROPPED;
+            // What couldn't be forwarded still has to be: an officer is reminded as before.
+            case "delivery.closed" ->
+                    "FAILED".equals(event.data(DeliveryFacts.class).state())
+                            ? null
+                            : FactType.DROPPED;
             default -> null;
         };
     }

@@ -324,6 +324,23 @@ class DeadlineWatcherTest {
         world.tick("PT5M");
         world.tell(
                 "notices",
+                "delivery.closed",
+                "delivery/" + delivery,
+                zone,
+                Map.of(
+                        "deliveryId",
+                        delivery,
+                        "zoneId",
+                        zone,
+                        "at",
+                        world.now(),
+                        "state",
+                        "FAILED"));
+        assertThat(world.texts("select kind || ' ' || state from clock"))
+                .as("a bot that couldn't post leaves it to an officer, in time")
+                .containsExactly("FORWARD RUNNING");
+        world.tell(
+                "notices",
                 "delivery.forwarded",
                 "delivery/" + delivery,
                 zone,
