@@ -30,19 +30,29 @@ final class Lexicon {
     private static final List<String> FILES =
             List.of("needs.zh", "needs.en", "talk.zh", "talk.en", "officers.zh", "officers.en");
 
-    /** A phrase with gaps, told apart by its number; {@code part} counts from 0. */
+    /** A part of a phrase with gaps; {@code part} counts from 0. */
     private record Piece(Spread spread, int part) {}
 
-    /** The parts of a phrase; {@code gaps[i]} is how many tokens may stand before part i. */
-    private record Spread(int number, int[] gaps, Term term) {
+    /**
+     * The parts of a phrase; {@code gaps[i]} is how many tokens may stand before part i. The parts
+     * of all phrases are numbered, these from {@code first} on.
+     */
+    private record Spread(int first, int[] gaps, Term term) {
         int parts() {
             return gaps.length;
         }
     }
 
+    /** Of each part: where the latest beginning that led to it starts, and its end (0: none). */
+    private record Progress(int[] from, int[] to) {}
+
     private final TextAnalyzer analyzer;
     private final TermTrie<Object> trie = new TermTrie<>();
-    private int spreads;
+    private int pieces;
+
+    /** The macros bring the same phrases again and again; needed while loading only. */
+    private final Map<String, List<String>> analyzed = new HashMap<>();
+
     private final Spelling spelling = new Spelling();
 
     Lexicon(TextAnalyzer analyzer) {
@@ -57,6 +67,7 @@ final class Lexicon {
             }
         }
         trie.link();
+        analyzed.clear();
     }
 
     private void add(String file, String[] row, Map<String, String> macros) {
@@ -77,7 +88,8 @@ final class Lexicon {
             return;
         }
         int[] gaps = parts.stream().mapToInt(part -> part.near() ? NEAR : GAP).toArray();
-        var spread = new Spread(spreads++, gaps, term);
+        var spread = new Spread(pieces, gaps, term);
+        pieces += gaps.length;
         for (int i = 0; i < gaps.length; i++) {
             var piece = new Piece(spread, i);
             parts.get(i).phrases().forEach(phrase -> trie.add(words(phrase), piece));
@@ -85,6 +97,10 @@ final class Lexicon {
     }
 
     private List<String> words(String phrase) {
+        return analyzed.computeIfAbsent(phrase, this::analyze);
+    }
+
+    private List<String> analyze(String phrase) {
         var words = new ArrayList<String>();
         for (var word : analyzer.analyze(phrase).words()) {
             if (!word.equals(Tokens.BREAK) && !word.equals(Tokens.STOP)) {
@@ -113,8 +129,7 @@ final class Lexicon {
         var words = tokens.words().stream().map(spelling::correct).toList();
         var clauses = clauses(tokens);
         var hits = new ArrayList<Hit>();
-        // Of each phrase with gaps: where its latest start, and the latest piece found, lie.
-        var progress = new HashMap<Long, int[]>();
+        var progress = new Progress(new int[pieces], new int[pieces]);
         trie.find(
                 words,
                 (value, length, end) -> {
@@ -129,28 +144,25 @@ final class Lexicon {
     }
 
     private static void follow(
-            Piece piece,
-            int start,
-            int end,
-            int[] clauses,
-            Map<Long, int[]> progress,
-            List<Hit> hits) {
+            Piece piece, int start, int end, int[] clauses, Progress progress, List<Hit> hits) {
         var spread = piece.spread();
         int from = start;
+        int at = spread.first() + piece.part();
         if (piece.part() > 0) {
-            var before = progress.get((long) spread.number() << 3 | (piece.part() - 1));
-            if (before == null
-                    || before[1] > start
-                    || start - before[1] > spread.gaps()[piece.part()]
-                    || clauses[before[0]] != clauses[start]) {
+            int before = progress.to()[at - 1];
+            from = progress.from()[at - 1];
+            if (before == 0
+                    || before > start
+                    || start - before > spread.gaps()[piece.part()]
+                    || clauses[from] != clauses[start]) {
                 return;
             }
-            from = before[0];
         }
         if (piece.part() == spread.parts() - 1) {
             hits.add(new Hit(spread.term(), from, end));
         } else {
-            progress.put((long) spread.number() << 3 | piece.part(), new int[] {from, end});
+            progress.from()[at] = from;
+            progress.to()[at] = end;
         }
     }
 

@@ -1,6 +1,7 @@
 package org.qunli.request.reading;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 
@@ -73,13 +74,17 @@ final class Need {
         for (var hit : hits) {
             max.merge(hit.term().signal(), hit.term().weight(), Math::max);
         }
-        return value(max, Signal.NEED)
-                + value(max, Signal.TOPIC)
-                + value(max, Signal.LACK)
-                + Math.max(value(max, Signal.QUESTION), value(max, Signal.ASK))
-                + value(max, Signal.PLEA)
-                - value(max, Signal.CHAT)
-                - value(max, Signal.NOTICE);
+        double against = value(max, Signal.CHAT) + value(max, Signal.NOTICE);
+        double asks =
+                value(max, Signal.NEED)
+                        + value(max, Signal.TOPIC)
+                        + value(max, Signal.LACK)
+                        + Math.max(value(max, Signal.QUESTION), value(max, Signal.ASK))
+                        + value(max, Signal.PLEA);
+        // Nobody knows every word for what people miss: a plain question is a need about
+        // something, unless it is asked in jest.
+        boolean question = max.containsKey(Signal.QUESTION) && against == 0;
+        return question ? Math.max(asks, ENOUGH) : asks - against;
     }
 
     private static double value(EnumMap<Signal, Double> max, Signal signal) {
@@ -94,7 +99,9 @@ final class Need {
         boolean counts =
                 danger
                         ? term.signal() == Signal.DANGER
-                        : term.signal() == Signal.NEED || term.signal() == Signal.TOPIC;
+                        : term.signal() == Signal.NEED
+                                || term.signal() == Signal.TOPIC
+                                || term.signal() == Signal.QUESTION;
         if (counts) {
             // A second word for the same thing confirms it, but doesn't outweigh a plain need.
             weights.merge(
@@ -129,6 +136,7 @@ final class Need {
         }
         var settledTo = new int[clause[size] + 1];
         var offered = new boolean[sentence[size] + 1];
+        var thanked = thanked(findings, clause);
         for (var hit : findings.hits()) {
             if (hit.is(Signal.DONE)) {
                 int c = clause[hit.from()];
@@ -143,13 +151,33 @@ final class Need {
         }
         for (var hit : findings.hits()) {
             boolean settled =
-                    hit.from() < settledTo[clause[hit.from()]] || offered[sentence[hit.from()]];
+                    hit.from() < settledTo[clause[hit.from()]]
+                            || hit.from() >= thanked[clause[hit.from()]]
+                            || offered[sentence[hit.from()]];
             boolean kept = hit.is(Signal.CHAT) || hit.is(Signal.NOTICE) || hit.is(Signal.DANGER);
             if (!settled || kept) {
                 sentences.get(sentence[hit.from()]).add(hit);
             }
         }
         return sentences;
+    }
+
+    /** "谢谢楼长帮我家拿快递": by clause, from which token on only the reason for thanks is told. */
+    private static int[] thanked(Findings findings, int[] clause) {
+        var from = new int[clause[clause.length - 1] + 1];
+        Arrays.fill(from, Integer.MAX_VALUE);
+        for (var hit : findings.hits()) {
+            if (hit.is(Signal.THANKS)) {
+                int c = clause[hit.from()];
+                from[c] = Math.min(from[c], hit.to());
+            }
+        }
+        for (var hit : findings.hits()) {
+            if (hit.is(Signal.QUESTION) || hit.is(Signal.LACK) || hit.is(Signal.ASK)) {
+                from[clause[hit.from()]] = Integer.MAX_VALUE;
+            }
+        }
+        return from;
     }
 
     double score() {

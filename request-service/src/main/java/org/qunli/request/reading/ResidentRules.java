@@ -50,7 +50,8 @@ final class ResidentRules {
         if (findings.has(Signal.UNSOLVED) && !notice && (open || !need.enough())) {
             return Intent.NOT_SOLVED;
         }
-        if (findings.has(Signal.CANCEL) && !need.enough()) {
+        boolean asks = findings.has(Signal.QUESTION) || findings.has(Signal.PLEA);
+        if (findings.has(Signal.CANCEL) && (!need.enough() || (open && !asks))) {
             return Intent.WITHDRAWN;
         }
         boolean adds = findings.has(Signal.CHASE) || findings.has(Signal.DETAIL);
