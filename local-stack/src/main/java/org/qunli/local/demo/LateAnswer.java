@@ -23,11 +23,20 @@ final class LateAnswer {
     }
 
     void play() {
-        stage.screen.seen("", script.tell("late.silence", stage.name(officer)));
+        clockRuns();
         officerIsReminded();
         supervisionSeesIt();
         residentSeesCoordination();
         adminSeesNothing();
+    }
+
+    private void clockRuns() {
+        Caller caller = stage.own(officer);
+        Patience.until(
+                caller.who() + ": the clock of the request is RUNNING",
+                () -> caller.get("/v1/clocks?subject=request/" + asked.request()),
+                clocks -> clocks.has("FIRST_RESPONSE") && clocks.has("RUNNING"));
+        stage.screen.seen("", script.tell("late.silence", caller.who()));
     }
 
     private void officerIsReminded() {
