@@ -22,7 +22,7 @@ class ReadingQualityTest {
     private static final int WARM_UP = 10;
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "dev2", "dev3", "heldout"})
+    @ValueSource(strings = {"dev", "dev2", "dev3", "heldout", "heldout2"})
     void needs_and_talk_are_told_apart(String set) throws URISyntaxException {
         meetsTheGoals(set, Sample.of(file(set)));
     }
