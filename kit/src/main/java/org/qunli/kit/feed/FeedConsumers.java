@@ -95,7 +95,7 @@ public class FeedConsumers {
                 reachable = true;
             } catch (IOException | RuntimeException failed) {
                 if (reachable && stopped.getCount() > 0) {
-                    LOG.warnf("Feed %s: %s", subscriber.feed(), failed.getMessage());
+                    LOG.warnf("Feed %s: %s", subscriber.feed(), failed);
                 }
                 reachable = false;
                 pause();

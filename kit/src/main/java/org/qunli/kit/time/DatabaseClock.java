@@ -52,9 +52,10 @@ public class DatabaseClock extends Clock {
             return reading;
         }
         try {
-            long before = System.nanoTime();
             Instant database = jdbi.withHandle(DatabaseClock::read);
-            Reading fresh = new Reading(database, before);
+            // Paired with the moment after the read: however long it took, the clock is never
+            // ahead.
+            Reading fresh = new Reading(database, System.nanoTime());
             reading = seen == null ? fresh : later(seen, fresh);
         } catch (RuntimeException databaseAway) {
             if (seen == null) {
@@ -66,6 +67,7 @@ public class DatabaseClock extends Clock {
         return reading;
     }
 
+    /** Each reading is at most the server's time, so the latest of them is the best one. */
     private static Reading later(Reading seen, Reading fresh) {
         Instant carried = seen.carriedTo(fresh.nanos());
         return fresh.database().isBefore(carried) ? new Reading(carried, fresh.nanos()) : fresh;
