@@ -4,6 +4,7 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.agroal.DataSource;
 import jakarta.inject.Singleton;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
 /**
@@ -18,6 +19,9 @@ class WatchDatabase {
 
     WatchDatabase(@DataSource("watch") AgroalDataSource dataSource) {
         jdbi = Jdbi.create(dataSource).installPlugin(new PostgresPlugin());
+        // Bound values are subjects of supervisors, and exceptions end in logs.
+        jdbi.getConfig(StatementExceptions.class)
+                .setMessageRendering(StatementExceptions.MessageRendering.NONE);
     }
 
     Jdbi jdbi() {
