@@ -2,6 +2,7 @@ package org.qunli.kit.feed;
 
 import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -126,7 +127,9 @@ class FeedTide {
     private void turn() {
         CompletableFuture<Void> turned = next;
         next = new CompletableFuture<>();
-        // Not on the committing thread: whoever waits goes on in a thread of its own.
-        turned.completeAsync(() -> null);
+        // Not on the committing thread: whoever waits goes on in a thread of its own. Nor in the
+        // JVM's
+        // common pool, which has one thread on two cores and may be taken by somebody who blocks.
+        turned.completeAsync(() -> null, Infrastructure.getDefaultExecutor());
     }
 }
