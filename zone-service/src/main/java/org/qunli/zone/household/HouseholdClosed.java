@@ -4,10 +4,10 @@ import org.qunli.kit.problem.Fact;
 import org.qunli.kit.problem.Kind;
 
 /** Nobody moves into a closed household. */
-class HouseholdClosed extends Fact {
+public class HouseholdClosed extends Fact {
     private static final long serialVersionUID = 1;
 
-    HouseholdClosed() {
+    public HouseholdClosed() {
         super(Kind.CONFLICT);
     }
 }

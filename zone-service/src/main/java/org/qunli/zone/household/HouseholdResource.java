@@ -43,7 +43,7 @@ public class HouseholdResource {
     private static final Logger LOG = Logger.getLogger(HouseholdResource.class);
 
     private final Households households;
-    private final Members members;
+    private final Inhabitants inhabitants;
     private final ZoneReach reach;
     private final LivingEvents events;
     private final EventFeed feed;
@@ -52,14 +52,14 @@ public class HouseholdResource {
 
     HouseholdResource(
             Households households,
-            Members members,
+            Inhabitants inhabitants,
             ZoneReach reach,
             LivingEvents events,
             EventFeed feed,
             Clock clock,
             Cursors cursors) {
         this.households = households;
-        this.members = members;
+        this.inhabitants = inhabitants;
         this.reach = reach;
         this.events = events;
         this.feed = feed;
@@ -142,10 +142,7 @@ public class HouseholdResource {
         List<DomainEvent> told = new ArrayList<>();
         told.add(events.changed(household, zone.district(), now));
         if (!household.active()) {
-            for (Member member : members.livingIn(householdId)) {
-                members.moveOut(member, now);
-                told.add(events.changed(member, List.of(), zone.district(), now));
-            }
+            told.addAll(inhabitants.moveOut(householdId, zone.district(), now));
         }
         households.flush();
         feed.append(told);

@@ -10,16 +10,17 @@ import org.qunli.kit.problem.NotFound;
 
 /** All households of this cell. */
 @ApplicationScoped
-class Households implements PanacheRepositoryBase<Household, UUID> {
+public class Households implements PanacheRepositoryBase<Household, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    Household require(UUID id) {
+    /** The household, or nothing there. */
+    public Household require(UUID id) {
         return findByIdOptional(id).orElseThrow(NotFound::new);
     }
 
     /** With its row locked, so that nobody moves in while it is being closed. */
-    Household locked(UUID id) {
+    public Household locked(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE))
                 .orElseThrow(NotFound::new);
     }
@@ -30,7 +31,8 @@ class Households implements PanacheRepositoryBase<Household, UUID> {
                 .list();
     }
 
-    Optional<Household> labelled(UUID zone, String label) {
+    /** The household that lives behind this label, its row locked. */
+    public Optional<Household> labelled(UUID zone, String label) {
         return find("zoneId = ?1 and active and label = ?2", zone, label)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();

@@ -1,7 +1,6 @@
 /**
- * Owns households and the members who live in them, with their chat ids and verification.
+ * Owns households: which doors there are in a zone, and what must be known behind each.
  *
- * <p>Promises that a door is one household and a chat id at most one active member, and that who
- * moves out is known to nobody afterwards. Never tells a front-end about other channels' people.
+ * <p>Promises that a door is one household. Never knows who lives there: members do.
  */
 package org.qunli.zone.household;

@@ -1,4 +1,4 @@
-package org.qunli.zone.household;
+package org.qunli.zone.member;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;

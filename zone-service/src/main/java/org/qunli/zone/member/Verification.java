@@ -1,4 +1,4 @@
-package org.qunli.zone.household;
+package org.qunli.zone.member;
 
 import java.time.Instant;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;

@@ -1,4 +1,4 @@
-package org.qunli.zone.household;
+package org.qunli.zone.member;
 
 import org.qunli.kit.problem.Fact;
 import org.qunli.kit.problem.Kind;

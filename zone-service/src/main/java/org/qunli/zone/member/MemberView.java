@@ -1,4 +1,4 @@
-package org.qunli.zone.household;
+package org.qunli.zone.member;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;

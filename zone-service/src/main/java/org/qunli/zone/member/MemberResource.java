@@ -1,4 +1,4 @@
-package org.qunli.zone.household;
+package org.qunli.zone.member;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -36,6 +36,9 @@ import org.qunli.kit.problem.NotFound;
 import org.qunli.zone.chat.ChatIdentities;
 import org.qunli.zone.chat.ChatIdentities.Holder;
 import org.qunli.zone.chat.ChatIdentity;
+import org.qunli.zone.household.Household;
+import org.qunli.zone.household.HouseholdClosed;
+import org.qunli.zone.household.Households;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
 import org.qunli.zone.wire.Merge;
@@ -52,7 +55,7 @@ public class MemberResource {
     private final ChatIdentities chats;
     private final ZoneReach reach;
     private final Caller caller;
-    private final LivingEvents events;
+    private final MemberEvents events;
     private final EventFeed feed;
     private final Clock clock;
     private final Cursors cursors;
@@ -63,7 +66,7 @@ public class MemberResource {
             ChatIdentities chats,
             ZoneReach reach,
             Caller caller,
-            LivingEvents events,
+            MemberEvents events,
             EventFeed feed,
             Clock clock,
             Cursors cursors) {
