@@ -179,7 +179,7 @@ class FeedReader {
     }
 
     /** The timeline that the server writes on now: a promoted or restored server has another. */
-    private static long timeline(Handle handle) {
+    static long timeline(Handle handle) {
         return handle.createQuery(
                         "select ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::bigint")
                 .mapTo(long.class)

@@ -1,16 +1,25 @@
 package org.qunli.kit.feed;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
 
-/** Who reads a feed, and so which events there are for it. */
-record Reader(
+/**
+ * Who reads a feed, and so which events there are for it.
+ *
+ * @param zones narrows the districts; empty means all of them
+ */
+public record Reader(
         Set<Audience> audiences, Set<String> districts, Set<String> channels, Set<UUID> zones) {
 
-    static Reader of(Caller caller) {
+    /** A zone that isn't there: no zones at all, where an empty set would mean all. */
+    private static final UUID NOWHERE = new UUID(0, 0);
+
+    /** The reader that a call comes from. */
+    public static Reader of(Caller caller) {
         EnumSet<Audience> audiences = EnumSet.noneOf(Audience.class);
         if (caller.is(Roles.SERVICE)) {
             audiences.add(Audience.SERVICES);
@@ -23,6 +32,29 @@ record Reader(
             audiences.add(Audience.DASHBOARDS);
         }
         return new Reader(audiences, caller.districts(), caller.channels(), caller.zones());
+    }
+
+    /** What this reader sees of what the other one may see, too. */
+    public Reader within(Reader other) {
+        return new Reader(
+                common(audiences, other.audiences),
+                common(districts, other.districts),
+                common(channels, other.channels),
+                commonZones(other));
+    }
+
+    private Set<UUID> commonZones(Reader other) {
+        if (zones.isEmpty() || other.zones.isEmpty()) {
+            return zones.isEmpty() ? other.zones : zones;
+        }
+        Set<UUID> common = common(zones, other.zones);
+        return common.isEmpty() ? Set.of(NOWHERE) : common;
+    }
+
+    private static <T> Set<T> common(Set<T> some, Set<T> others) {
+        Set<T> common = new HashSet<>(some);
+        common.retainAll(others);
+        return Set.copyOf(common);
     }
 
     boolean isService() {
