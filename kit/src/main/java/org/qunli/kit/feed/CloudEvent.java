@@ -8,7 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An event as it is served: CloudEvents 1.0 in JSON, with the extensions district, zone,
- * subjectversion.
+ * subjectversion, subjectafter, subjectended.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "CloudEvent", description = "CloudEvents 1.0 in structured JSON")
@@ -23,6 +23,18 @@ public record CloudEvent(
         @Schema(description = "GB/T 2260 code", examples = "350583") String district,
         UUID zone,
         @Schema(description = "1, 2, 3… per subject; told to services only") Long subjectversion,
+        @Schema(
+                        description =
+                                "The subject's version before this one, of those that are still kept; 0"
+                                        + " for none. Apply this event when that one is applied. Told to"
+                                        + " services only")
+                Long subjectafter,
+        @Schema(
+                        description =
+                                "true: the last word on its subject. Who knows nothing of a subject has"
+                                        + " nothing to end if subjectafter is 0 and subjectversion is"
+                                        + " not 1. Told to services only")
+                Boolean subjectended,
         @Schema(
                         description = "As docs/events.md lists by type",
                         type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)

@@ -21,6 +21,7 @@ public final class DomainEvent {
     private Object data;
     private Object personal;
     private Object shown;
+    private boolean ends;
 
     private DomainEvent(String type, String subject, Instant occurredAt) {
         this.type = type;
@@ -84,6 +85,21 @@ public final class DomainEvent {
         return this;
     }
 
+    /**
+     * The last word on its subject, or a fact that stands for itself: nobody needs it, nor what
+     * came before it, once it is older than the retention. State events don't end anything; their
+     * last one is always kept.
+     */
+    public DomainEvent ends() {
+        return ends(true);
+    }
+
+    /** As {@link #ends()}, if so. */
+    public DomainEvent ends(boolean itDoes) {
+        this.ends = itDoes;
+        return this;
+    }
+
     String type() {
         return type;
     }
@@ -122,5 +138,9 @@ public final class DomainEvent {
 
     Object shown() {
         return shown;
+    }
+
+    boolean hasEnded() {
+        return ends;
     }
 }

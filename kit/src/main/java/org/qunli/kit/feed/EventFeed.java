@@ -62,10 +62,10 @@ public class EventFeed {
                 handle.prepareBatch(
                         """
                         insert into event (event_id, type, subject, subject_version, district, zone,
-                                           audience, channel, occurred_at, data, shown)
+                                           audience, channel, occurred_at, data, shown, ends)
                         values (:id, :type, :subject, :version, :district, :zone,
                                 :audience, :channel, :occurredAt,
-                                cast(:data as jsonb), cast(:shown as jsonb))
+                                cast(:data as jsonb), cast(:shown as jsonb), :ends)
                         """);
         for (DomainEvent event : events) {
             UUID id = UuidCreator.getTimeOrderedEpoch();
@@ -84,6 +84,7 @@ public class EventFeed {
                     .bind("occurredAt", event.occurredAt())
                     .bind("data", Json.write(event.data()))
                     .bind("shown", event.shown() == null ? null : Json.write(event.shown()))
+                    .bind("ends", event.hasEnded())
                     .add();
         }
         batch.execute();

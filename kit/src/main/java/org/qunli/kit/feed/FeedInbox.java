@@ -142,8 +142,10 @@ class FeedInbox {
         Instant now = clock.instant();
         for (FeedEvent event : events) {
             long applied = versions.getOrDefault(event.subject(), 0L);
-            if (event.subjectVersion() == applied + 1) {
-                ready.add(event);
+            if (event.subjectVersion() > applied && event.follows(applied)) {
+                if (!event.endsUnknown(applied)) {
+                    ready.add(event);
+                }
                 versions.put(event.subject(), event.subjectVersion());
             } else if (event.subjectVersion() > applied) {
                 held.hold(handle, feed, event, now, now, "predecessor missing");

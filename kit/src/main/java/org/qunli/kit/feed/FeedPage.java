@@ -13,4 +13,10 @@ public record FeedPage(
                         description =
                                 "Database time: every event committed before it is in this page or an"
                                         + " earlier one")
-                Instant asOf) {}
+                Instant asOf,
+        @Schema(
+                        description =
+                                "Whether the page begins in what was compacted: of a state only the last"
+                                        + " event is there, of what has ended only the end, so that the"
+                                        + " versions of a subject may jump (subjectafter says over what)")
+                boolean snapshot) {}

@@ -39,7 +39,12 @@ class FeedReader {
 
     private static final String PAGE =
             """
-            (select e.tx, e.id, e.event_id, e.type, e.subject, e.subject_version, e.district, e.zone,
+            (select e.tx, e.id, e.event_id, e.type, e.subject, e.subject_version,
+                   case when :service then coalesce(
+                       (select max(b.subject_version) from event b
+                        where b.subject = e.subject and b.subject_version < e.subject_version), 0)
+                   end as subject_after,
+                   e.ends, e.district, e.zone,
                    e.occurred_at, e.tx_at, e.data, e.shown, p.data as personal,
                    null::timestamptz as waiting
             from event e left join event_personal p on p.event_id = e.event_id
@@ -49,7 +54,8 @@ class FeedReader {
             order by e.tx, e.id
             limit :limit)
             union all
-            select null, null, null, null, null, null, null, null, null, null, null, null, null, min(e.tx_at)
+            select null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+                   null, min(e.tx_at)
             from event e
             where e.tx >= pg_snapshot_xmin(pg_current_snapshot()) and %1$s
             having min(e.tx_at) is not null
@@ -114,7 +120,7 @@ class FeedReader {
         } else if (next == null) {
             next = Position.start(timeline).seal(cursors, feed);
         }
-        return new FeedPage(rows.stream().map(Row::event).toList(), next, asOf);
+        return new FeedPage(rows.stream().map(Row::event).toList(), next, asOf, false);
     }
 
     private List<Row> rows(
@@ -152,6 +158,8 @@ class FeedReader {
                         row.getString("district"),
                         row.getObject("zone", UUID.class),
                         reader.isService() ? row.getObject("subject_version", Long.class) : null,
+                        row.getObject("subject_after", Long.class),
+                        reader.isService() && row.getBoolean("ends") ? true : null,
                         dataFor(row, reader));
         return new Row(
                 row.getString("tx"),

@@ -143,11 +143,13 @@ class HeldEvents {
             long applied =
                     FeedInbox.versions(handle, feed, List.of(event))
                             .getOrDefault(due.subject(), 0L);
-            if (claimed.isEmpty() || due.version() > applied + 1) {
+            if (claimed.isEmpty() || !event.follows(applied)) {
                 return false;
             }
-            if (due.version() == applied + 1) {
-                subscriber.apply(List.of(event));
+            if (due.version() > applied) {
+                if (!event.endsUnknown(applied)) {
+                    subscriber.apply(List.of(event));
+                }
                 FeedInbox.moveVersions(handle, feed, Map.of(due.subject(), due.version()));
             }
             delete(handle, feed, due.eventId());

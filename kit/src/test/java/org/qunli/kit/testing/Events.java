@@ -34,6 +34,8 @@ public final class Events {
                 type,
                 subject,
                 version,
+                null,
+                false,
                 district,
                 zone,
                 at,
