@@ -35,6 +35,7 @@ import org.qunli.kit.paging.ETags;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
 import org.qunli.zone.sealing.Zone;
+import org.qunli.zone.sealing.ZoneEvents;
 import org.qunli.zone.sealing.ZoneReach;
 import org.qunli.zone.wire.Merge;
 
@@ -49,6 +50,7 @@ public class GroupResource {
     private final ZoneReach reach;
     private final Caller caller;
     private final EventFeed feed;
+    private final ZoneEvents zoneEvents;
     private final Clock clock;
     private final Cursors cursors;
 
@@ -57,12 +59,14 @@ public class GroupResource {
             ZoneReach reach,
             Caller caller,
             EventFeed feed,
+            ZoneEvents zoneEvents,
             Clock clock,
             Cursors cursors) {
         this.bindings = bindings;
         this.reach = reach;
         this.caller = caller;
         this.feed = feed;
+        this.zoneEvents = zoneEvents;
         this.clock = clock;
         this.cursors = cursors;
     }
@@ -87,7 +91,7 @@ public class GroupResource {
             responseCode = "201",
             responseDescription = "Created")
     public RestResponse<GroupView> bind(@RestPath UUID zoneId, @NotNull @Valid NewGroup wanted) {
-        Zone zone = reach.require(zoneId);
+        Zone zone = reach.requireLocked(zoneId);
         requireChannel(wanted.channel(), wanted.tenant());
         if (bindings.isBound(wanted)) {
             throw new GroupAlreadyBound();
@@ -97,7 +101,8 @@ public class GroupResource {
         GroupBinding binding = new GroupBinding(zoneId, wanted, now);
         bindings.persist(binding);
         bindings.flush();
-        feed.append(changed(binding, zone, now));
+        // Whoever joins late knows the zone as it is, without asking.
+        feed.append(changed(binding, zone, now), zoneEvents.told(zone, binding.network(), now));
         LOG.infof("Group bound as %s to zone %s", binding.id(), zoneId);
         return Answers.created(
                 "/v1/groups/" + binding.id(), GroupView.of(binding), binding.version());

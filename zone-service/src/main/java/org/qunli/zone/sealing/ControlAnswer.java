@@ -3,7 +3,10 @@ package org.qunli.zone.sealing;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.qunli.zone.wire.Wording;
 
 /** Puts a zone's control into sentences, times in the district's own zone. */
@@ -14,12 +17,24 @@ final class ControlAnswer {
     private static final DateTimeFormatter EN =
             DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm", Locale.ENGLISH);
 
+    /** Earlier promises that the text names; the whole history stands beside it. */
+    private static final int NAMED = 3;
+
     private final Zone zone;
     private final ZoneId timeZone;
+    private final List<Promise> promises;
+    private final List<ControlChange> upcoming;
 
-    ControlAnswer(Zone zone, ZoneId timeZone) {
+    /**
+     * @param applied the zone's applied changes in the order in which they took effect
+     * @param upcoming what is announced for later, soonest first
+     */
+    ControlAnswer(
+            Zone zone, ZoneId timeZone, List<ControlChange> applied, List<ControlChange> upcoming) {
         this.zone = zone;
         this.timeZone = timeZone;
+        this.promises = Promise.of(applied);
+        this.upcoming = upcoming;
     }
 
     ControlView view() {
@@ -31,6 +46,8 @@ final class ControlAnswer {
                 zone.effectiveAt(),
                 zone.reason(),
                 zone.source(),
+                promises,
+                upcoming.stream().map(ControlView.Upcoming::of).toList(),
                 new Wording(chinese(), english()));
     }
 
@@ -56,7 +73,43 @@ final class ControlAnswer {
             text.append("依据:").append(zone.source().authority());
             text.append(document(" ")).append("。");
         }
-        return text.toString();
+        upcoming.forEach(change -> text.append(comingInChinese(change)));
+        String earlier =
+                earlier().stream()
+                        .map(
+                                promise ->
+                                        at(ZH, promise.expectedLiftAt())
+                                                + "("
+                                                + at(ZH, promise.announcedAt())
+                                                + "公布)")
+                        .collect(Collectors.joining("、"));
+        return earlier.isEmpty()
+                ? text.toString()
+                : text.append("此前公布的预计解除时间:").append(earlier).append("。").toString();
+    }
+
+    private String comingInChinese(ControlChange change) {
+        List<String> parts = new ArrayList<>();
+        if (change.status() == ZoneStatus.LIFTED) {
+            parts.add("解除管控");
+        } else if (change.status() == ZoneStatus.ACTIVE && zone.status() == ZoneStatus.PLANNED) {
+            parts.add("开始管控");
+        }
+        if (change.level() != null) {
+            parts.add("调整为" + change.level().localName().zh());
+        }
+        if (change.expectedLiftAt() != null) {
+            parts.add("预计解除时间改为" + at(ZH, change.expectedLiftAt()));
+        } else if (change.takesLiftBack()) {
+            parts.add("解除时间另行通知");
+        }
+        return "已公布:自"
+                + at(ZH, change.effectiveAt())
+                + "起"
+                + String.join(",", parts)
+                + "(原因:"
+                + change.reason().zh()
+                + ")。";
     }
 
     private String english() {
@@ -83,7 +136,54 @@ final class ControlAnswer {
             text.append(" Source: ").append(zone.source().authority());
             text.append(document(", ")).append(".");
         }
-        return text.toString();
+        upcoming.forEach(change -> text.append(comingInEnglish(change)));
+        String earlier =
+                earlier().stream()
+                        .map(
+                                promise ->
+                                        at(EN, promise.expectedLiftAt())
+                                                + " (announced "
+                                                + at(EN, promise.announcedAt())
+                                                + ")")
+                        .collect(Collectors.joining("; "));
+        return earlier.isEmpty()
+                ? text.toString()
+                : text.append(" Expected before: ").append(earlier).append(".").toString();
+    }
+
+    private String comingInEnglish(ControlChange change) {
+        List<String> parts = new ArrayList<>();
+        if (change.status() == ZoneStatus.LIFTED) {
+            parts.add("it is lifted");
+        } else if (change.status() == ZoneStatus.ACTIVE && zone.status() == ZoneStatus.PLANNED) {
+            parts.add("its closure begins");
+        }
+        if (change.level() != null) {
+            parts.add("it becomes a " + change.level().localName().en());
+        }
+        if (change.expectedLiftAt() != null) {
+            parts.add("the expected lift moves to " + at(EN, change.expectedLiftAt()));
+        } else if (change.takesLiftBack()) {
+            parts.add("when it will be lifted is no longer known");
+        }
+        return " Announced for "
+                + at(EN, change.effectiveAt())
+                + ": "
+                + String.join(", ", parts)
+                + " (reason: "
+                + change.reason().en()
+                + ").";
+    }
+
+    /** The latest promises that hold no more, oldest first. */
+    private List<Promise> earlier() {
+        List<Promise> past =
+                promises.stream()
+                        .filter(promise -> promise.until() != null)
+                        .filter(promise -> promise.expectedLiftAt() != null)
+                        .filter(promise -> !promise.expectedLiftAt().equals(zone.expectedLiftAt()))
+                        .toList();
+        return past.subList(Math.max(0, past.size() - NAMED), past.size());
     }
 
     private String document(String before) {

@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.qunli.zone.wire.Wording;
 
@@ -20,7 +21,8 @@ public class ControlChange {
     public enum State {
         SCHEDULED,
         APPLIED,
-        REFUSED
+        REFUSED,
+        CANCELLED
     }
 
     @Id private UUID id;
@@ -36,6 +38,9 @@ public class ControlChange {
 
     @Column(name = "expected_lift_at")
     private Instant expectedLiftAt;
+
+    @Column(name = "lift_unknown")
+    private boolean liftUnknown;
 
     @Column(name = "reason_zh")
     private String reasonZh;
@@ -69,6 +74,9 @@ public class ControlChange {
 
     private String outcome;
 
+    @Column(name = "cancelled_by")
+    private String cancelledBy;
+
     protected ControlChange() {}
 
     ControlChange(UUID zoneId, NewControlChange wanted, String announcedBy, Instant now) {
@@ -76,7 +84,8 @@ public class ControlChange {
         this.zoneId = zoneId;
         level = wanted.level();
         status = wanted.status();
-        expectedLiftAt = wanted.expectedLiftAt();
+        expectedLiftAt = wanted.lift();
+        liftUnknown = wanted.takesLiftBack();
         reasonZh = wanted.reason().zh();
         reasonEn = wanted.reason().en();
         effectiveAt = wanted.effectiveAt() == null ? now : wanted.effectiveAt();
@@ -95,7 +104,9 @@ public class ControlChange {
                         new NewControlChange(
                                 zone.level(),
                                 zone.status(),
-                                zone.expectedLiftAt(),
+                                zone.expectedLiftAt() == null
+                                        ? null
+                                        : Optional.of(zone.expectedLiftAt()),
                                 reason,
                                 now,
                                 zone.source()),
@@ -130,6 +141,23 @@ public class ControlChange {
         outcome = slug;
     }
 
+    /**
+     * Takes back what was announced for later; taken back twice is taken back once.
+     *
+     * @throws ChangeAlreadySettled when its time has come
+     */
+    void cancel(String by, Instant now) {
+        if (state == State.CANCELLED) {
+            return;
+        }
+        if (state != State.SCHEDULED) {
+            throw new ChangeAlreadySettled(id, state);
+        }
+        state = State.CANCELLED;
+        cancelledBy = by;
+        settledAt = now;
+    }
+
     public UUID id() {
         return id;
     }
@@ -148,9 +176,19 @@ public class ControlChange {
         return status;
     }
 
-    /** Null leaves the expected lift as it is. */
+    /** Null leaves the expected lift as it is, unless it {@link #takesLiftBack}. */
     public Instant expectedLiftAt() {
         return expectedLiftAt;
+    }
+
+    /** Nobody can say any more when the zone is lifted. */
+    public boolean takesLiftBack() {
+        return liftUnknown;
+    }
+
+    /** Whether it says anything about the lift. */
+    boolean promises() {
+        return liftUnknown || expectedLiftAt != null;
     }
 
     public Wording reason() {
@@ -180,5 +218,14 @@ public class ControlChange {
     /** The slug of what refused it, or null. */
     public String outcome() {
         return outcome;
+    }
+
+    /** When it was applied, refused or cancelled, or null. */
+    public Instant settledAt() {
+        return settledAt;
+    }
+
+    public String cancelledBy() {
+        return cancelledBy;
     }
 }

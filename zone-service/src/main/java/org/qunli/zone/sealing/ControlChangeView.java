@@ -12,6 +12,8 @@ public record ControlChangeView(
         @Schema(examples = "CONTROLLED") ControlLevel level,
         @Schema(examples = "ACTIVE") ZoneStatus status,
         @Schema(examples = "2026-04-12T00:00:00Z") Instant expectedLiftAt,
+        @Schema(description = "it takes the expected lift back", examples = "false")
+                boolean liftUnknown,
         Wording reason,
         @Schema(examples = "2026-04-08T00:00:00Z") Instant effectiveAt,
         Source source,
@@ -20,7 +22,9 @@ public record ControlChangeView(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = "admin-nanan")
                 String announcedBy,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = "zone-already-lifted")
-                String outcome) {
+                String outcome,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(examples = "admin-nanan")
+                String cancelledBy) {
 
     static ControlChangeView of(ControlChange change, boolean forAdmin) {
         return new ControlChangeView(
@@ -28,12 +32,14 @@ public record ControlChangeView(
                 change.level(),
                 change.status(),
                 change.expectedLiftAt(),
+                change.takesLiftBack(),
                 change.reason(),
                 change.effectiveAt(),
                 change.source(),
                 change.state(),
                 change.announcedAt(),
                 forAdmin ? change.announcedBy() : null,
-                forAdmin ? change.outcome() : null);
+                forAdmin ? change.outcome() : null,
+                forAdmin ? change.cancelledBy() : null);
     }
 }

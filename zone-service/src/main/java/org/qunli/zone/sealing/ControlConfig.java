@@ -15,4 +15,8 @@ public interface ControlConfig {
     /** Zones changed in one transaction. */
     @WithDefault("100")
     int batch();
+
+    /** How long a cache may hand out the answer to "when does it end?" without asking. */
+    @WithDefault("30s")
+    Duration fresh();
 }

@@ -120,7 +120,7 @@ public class Zone {
         }
         status = next;
         level = change.level() == null ? level : change.level();
-        expectedLiftAt = change.expectedLiftAt() == null ? expectedLiftAt : change.expectedLiftAt();
+        expectedLiftAt = change.promises() ? change.expectedLiftAt() : expectedLiftAt;
         effectiveAt = change.effectiveAt();
         because(change.reason(), change.source());
         changedAt = now;

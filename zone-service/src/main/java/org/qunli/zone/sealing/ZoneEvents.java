@@ -2,13 +2,14 @@ package org.qunli.zone.sealing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.feed.DomainEvent;
 import org.qunli.zone.wire.Wording;
 
 /** Tells of a zone's state, also to the front-ends of its groups. */
 @ApplicationScoped
-class ZoneEvents {
+public class ZoneEvents {
 
     private final Zones zones;
 
@@ -31,6 +32,15 @@ class ZoneEvents {
             Source source) {}
 
     DomainEvent changed(Zone zone, Instant now) {
+        return state(zone, now).forFrontends(zones.networks(zone.id()));
+    }
+
+    /** The state of a zone for a channel that joins it; the zone's row is locked. */
+    public DomainEvent told(Zone zone, String network, Instant now) {
+        return state(zone, now).forFrontends(Set.of(network));
+    }
+
+    private static DomainEvent state(Zone zone, Instant now) {
         Wording reason = zone.reason();
         return DomainEvent.of("zone.changed", "zone/" + zone.id(), now)
                 .in(zone.district(), zone.id())
@@ -47,7 +57,6 @@ class ZoneEvents {
                                 zone.effectiveAt(),
                                 reason == null ? null : reason.zh(),
                                 reason == null ? null : reason.en(),
-                                zone.source()))
-                .forFrontends(zones.networks(zone.id()));
+                                zone.source()));
     }
 }

@@ -1,5 +1,10 @@
 package org.qunli.zone.wire;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
 import org.qunli.kit.problem.Invalid;
 
@@ -26,5 +31,30 @@ public final class Merge {
             return old;
         }
         return given.orElseThrow(() -> new Invalid(name, "must-not-be-taken-away"));
+    }
+
+    /** Reads a time of a record, where Jackson alone takes "left out" and null for the same. */
+    public static final class Moment extends StdDeserializer<Optional<Instant>> {
+        private static final long serialVersionUID = 1;
+
+        Moment() {
+            super(Optional.class);
+        }
+
+        @Override
+        public Optional<Instant> deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            return Optional.of(context.readValue(parser, Instant.class));
+        }
+
+        @Override
+        public Optional<Instant> getNullValue(DeserializationContext context) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Object getAbsentValue(DeserializationContext context) {
+            return null;
+        }
     }
 }
