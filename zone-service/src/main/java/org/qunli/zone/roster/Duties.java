@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
+import org.qunli.zone.staffing.Post;
 
 /** Duty as concrete intervals. What has passed stays; what is to come is replaced. */
 @ApplicationScoped

@@ -3,6 +3,8 @@ package org.qunli.zone.roster;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 import org.qunli.zone.wire.Wording;
 
 /** A zone's duty cards, and all of them as text to put into a group. */

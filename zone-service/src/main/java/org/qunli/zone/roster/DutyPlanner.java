@@ -20,6 +20,8 @@ import org.qunli.zone.district.TimeZoneMoved;
 import org.qunli.zone.officer.OfficerLeft;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.Zones;
+import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 
 /**
  * Keeps duty told two weeks ahead: on every change, and anew each day. On any number of pods an

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qunli.zone.staffing.Post;
 import org.qunli.zone.wire.Wording;
 
 /** Which of the five posts nobody holds right now. */

@@ -7,6 +7,8 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 
 /**
  * An officer's place on a roster. An administrator states post, duties and shifts; the officer may

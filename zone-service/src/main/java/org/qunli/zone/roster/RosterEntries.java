@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.json.Json;
+import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 
 /** All rosters of this cell. */
 @ApplicationScoped
@@ -38,6 +40,11 @@ class RosterEntries implements PanacheRepositoryBase<RosterEntry, UUID> {
         return find("officerId = ?1 and active order by id", officer)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .list();
+    }
+
+    /** How many hold a post in the zone. */
+    long holders(UUID zone, Post post) {
+        return count("zoneId = ?1 and post = ?2 and active", zone, post);
     }
 
     /** Entries whose plan is due, locked; those that someone else holds are left to them. */

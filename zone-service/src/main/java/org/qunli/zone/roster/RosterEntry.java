@@ -18,6 +18,8 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.annotations.OptimisticLock;
 import org.hibernate.type.SqlTypes;
 import org.qunli.kit.json.Json;
+import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 
 /** One officer's place on one zone's roster. Changed under the lock of its row. */
 @Entity

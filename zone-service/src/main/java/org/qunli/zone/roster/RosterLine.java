@@ -3,6 +3,8 @@ package org.qunli.zone.roster;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 
 /** A roster entry with its officer, as read from the tables; views show parts of it. */
 record RosterLine(

@@ -39,6 +39,8 @@ import org.qunli.kit.problem.NotFound;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
 import org.qunli.zone.sealing.ZoneStatus;
+import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 
 /** Rosters over HTTP. */
 @Path("/v1/zones/{zoneId}/roster")

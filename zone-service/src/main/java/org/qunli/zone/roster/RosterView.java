@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 
 /**
  * A place on a roster. Residents and front-ends see what a duty card says; dashboards neither name

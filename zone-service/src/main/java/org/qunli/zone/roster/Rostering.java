@@ -14,6 +14,8 @@ import org.qunli.zone.officer.Officer;
 import org.qunli.zone.officer.Officers;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
+import org.qunli.zone.staffing.Post;
+import org.qunli.zone.staffing.Staffings;
 
 /** Puts officers on rosters, lets them introduce themselves, and takes them off again. */
 @RequestScoped
@@ -28,6 +30,7 @@ class Rostering {
     private final RosterEntries entries;
     private final Officers officers;
     private final Districts districts;
+    private final Staffings staffings;
     private final DutyPlanner planner;
     private final ZoneReach reach;
     private final Caller caller;
@@ -36,12 +39,14 @@ class Rostering {
             RosterEntries entries,
             Officers officers,
             Districts districts,
+            Staffings staffings,
             DutyPlanner planner,
             ZoneReach reach,
             Caller caller) {
         this.entries = entries;
         this.officers = officers;
         this.districts = districts;
+        this.staffings = staffings;
         this.planner = planner;
         this.reach = reach;
         this.caller = caller;
@@ -71,6 +76,8 @@ class Rostering {
         requireSound(wanted);
         // An entry that a move of the time zone can't see yet must not be planned in the old one.
         districts.hold(zone.district());
+        // Two who fill the last slot of a post queue up here.
+        reach.requireLocked(zone.id());
         Officer officer = officers.locked(officerId);
         if (!caller.reachesDistrict(officer.district())) {
             throw new NotFound();
@@ -85,12 +92,24 @@ class Rostering {
             throw new OfficerServesNoMore();
         }
 
+        requireSlot(zone, there ? entry.post() : null, wanted.post());
         RosterEntry kept = entry == null ? new RosterEntry(zone.id(), officerId, now) : entry;
         kept.serve(wanted.post(), wanted.duties(), wanted.shifts(), now);
         if (wanted.introduces()) {
             kept.introduce(wanted.introduction(), wanted.introducedAt(), now);
         }
         return planned(kept, !there, now);
+    }
+
+    /** Refuses one officer more than the zone takes; whoever holds the post keeps it. */
+    private void requireSlot(Zone zone, Post held, Post wanted) {
+        if (wanted == Post.VOLUNTEER || wanted == held) {
+            return;
+        }
+        int max = staffings.of(zone.district()).slots(zone.level(), wanted).max();
+        if (entries.holders(zone.id(), wanted) >= max) {
+            throw new PostFull(wanted, max);
+        }
     }
 
     private static void requireSound(NewRosterEntry wanted) {

@@ -1,4 +1,4 @@
-package org.qunli.zone.roster;
+package org.qunli.zone.staffing;
 
 import org.qunli.zone.wire.Wording;
 
@@ -22,7 +22,8 @@ public enum Category {
         name = new Wording(zh, en);
     }
 
-    Wording localName() {
+    /** In Chinese and English. */
+    public Wording localName() {
         return name;
     }
 }

@@ -1,4 +1,4 @@
-package org.qunli.zone.roster;
+package org.qunli.zone.staffing;
 
 import java.util.Arrays;
 import java.util.List;
@@ -19,12 +19,13 @@ public enum Post {
         name = new Wording(zh, en);
     }
 
-    Wording localName() {
+    /** In Chinese and English. */
+    public Wording localName() {
         return name;
     }
 
     /** Those that a sealed zone must have; volunteers come on top. */
-    static List<Post> required() {
+    public static List<Post> required() {
         return Arrays.stream(values()).filter(post -> post != VOLUNTEER).toList();
     }
 }
