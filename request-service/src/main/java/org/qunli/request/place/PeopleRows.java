@@ -1,149 +1,101 @@
 package org.qunli.request.place;
 
-import java.util.List;
-import java.util.UUID;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
+import org.qunli.kit.feed.LatestStates;
 
-/** Writes households, members, officers and duty as the feed tells them. */
+/** Writes households, members and officers as the feed tells them, many at once. */
 final class PeopleRows {
 
     private PeopleRows() {}
 
-    static void put(Handle handle, ZoneFacts.Household household) {
-        handle.createUpdate(
-                        """
-                        insert into household (id, zone, flags, active)
-                        values (:id, :zone, cast(:flags as text[]), :active)
-                        on conflict (id) do update
-                        set zone = excluded.zone, flags = excluded.flags, active = excluded.active
-                        """)
-                .bind("id", household.householdId())
-                .bind("zone", household.zoneId())
-                .bind("flags", texts(household.flags()))
-                .bind("active", household.active())
-                .execute();
+    static void put(Handle handle, LatestStates states) {
+        putHouseholds(handle, states);
+        putMembers(handle, states);
+        putOfficers(handle, states);
     }
 
-    static void put(Handle handle, ZoneFacts.Member member, String name) {
-        handle.createUpdate(
-                        """
-                        insert into member (id, household, zone, subject, name, active)
-                        values (:id, :household, :zone, :subject, :name, :active)
-                        on conflict (id) do update
-                        set household = excluded.household, zone = excluded.zone,
-                            subject = excluded.subject, name = excluded.name, active = excluded.active
-                        """)
-                .bind("id", member.memberId())
-                .bind("household", member.householdId())
-                .bind("zone", member.zoneId())
-                .bind("subject", member.subject())
-                .bind("name", name)
-                .bind("active", member.active())
-                .execute();
-        putChats(handle, member.memberId(), member.chatIds());
-    }
-
-    static void put(Handle handle, ZoneFacts.Officer officer, String name) {
-        handle.createUpdate(
-                        """
-                        insert into officer (id, district, subject, name, active)
-                        values (:id, :district, :subject, :name, :active)
-                        on conflict (id) do update
-                        set district = excluded.district, subject = excluded.subject,
-                            name = excluded.name, active = excluded.active
-                        """)
-                .bind("id", officer.officerId())
-                .bind("district", officer.district())
-                .bind("subject", officer.subject())
-                .bind("name", name)
-                .bind("active", officer.active())
-                .execute();
-        putChats(handle, officer.officerId(), officer.chatIds());
-    }
-
-    private static void putChats(Handle handle, UUID holder, List<ZoneFacts.Chat> told) {
-        List<ZoneFacts.Chat> chats = told == null ? List.of() : told;
-        handle.createUpdate("delete from chat_identity where holder = :holder")
-                .bind("holder", holder)
-                .execute();
-        handle.createUpdate(
-                        """
-                        insert into chat_identity (channel, tenant, user_id, holder)
-                        select distinct c.channel, c.tenant, c.user_id, cast(:holder as uuid)
-                        from unnest(cast(:channels as text[]), cast(:tenants as text[]),
-                                    cast(:users as text[])) as c (channel, tenant, user_id)
-                        """)
-                .bind("holder", holder)
-                .bind("channels", column(chats, ZoneFacts.Chat::channel))
-                .bind("tenants", column(chats, ZoneFacts.Chat::tenant))
-                .bind("users", column(chats, ZoneFacts.Chat::userId))
-                .execute();
-    }
-
-    /**
-     * Keeps what ended before {@code from}, cuts what runs across it, and takes what is told for
-     * later.
-     */
-    static void put(Handle handle, ZoneFacts.Rostered entry) {
-        handle.createUpdate(
-                        """
-                        insert into roster (zone, officer, post, duties, active)
-                        values (:zone, :officer, :post, cast(:duties as text[]), :active)
-                        on conflict (zone, officer) do update
-                        set post = excluded.post, duties = excluded.duties, active = excluded.active
-                        """)
-                .bind("zone", entry.zoneId())
-                .bind("officer", entry.officerId())
-                .bind("post", entry.post())
-                .bind("duties", texts(entry.duties()))
-                .bind("active", entry.active())
-                .execute();
-        for (String cut :
-                List.of(
-                        """
-                        delete from duty_interval
-                        where zone = :zone and officer = :officer and from_at >= :from
-                        """,
-                        """
-                        update duty_interval set to_at = :from
-                        where zone = :zone and officer = :officer and to_at > :from
-                        """)) {
-            handle.createUpdate(cut)
-                    .bind("zone", entry.zoneId())
-                    .bind("officer", entry.officerId())
-                    .bind("from", entry.from())
+    private static void putHouseholds(Handle handle, LatestStates states) {
+        if (states.has("household.changed")) {
+            handle.createUpdate(
+                            """
+                            insert into household (id, zone, flags, active)
+                            select "householdId", "zoneId", coalesce(flags, '{}'), active
+                            from jsonb_to_recordset(cast(:told as jsonb)) as t (
+                                "householdId" uuid, "zoneId" uuid, flags text[], active boolean)
+                            on conflict (id) do update
+                            set zone = excluded.zone, flags = excluded.flags, active = excluded.active
+                            """)
+                    .bind("told", states.json("household.changed"))
                     .execute();
         }
-        putIntervals(handle, entry);
     }
 
-    private static void putIntervals(Handle handle, ZoneFacts.Rostered entry) {
-        if (entry.intervals() == null || entry.intervals().isEmpty()) {
-            return;
+    private static void putMembers(Handle handle, LatestStates states) {
+        if (states.has("member.changed")) {
+            String told = states.json("member.changed");
+            handle.createUpdate(
+                            """
+                            insert into member (id, household, zone, subject, name, active)
+                            select "memberId", "householdId", "zoneId", subject,
+                                   personal ->> 'name', active
+                            from jsonb_to_recordset(cast(:told as jsonb)) as t (
+                                "memberId" uuid, "householdId" uuid, "zoneId" uuid, subject text,
+                                personal jsonb, active boolean)
+                            on conflict (id) do update
+                            set household = excluded.household, zone = excluded.zone,
+                                subject = excluded.subject, name = excluded.name,
+                                active = excluded.active
+                            """)
+                    .bind("told", told)
+                    .execute();
+            putChats(handle, told, "memberId");
         }
+    }
+
+    private static void putOfficers(Handle handle, LatestStates states) {
+        if (states.has("officer.changed")) {
+            String told = states.json("officer.changed");
+            handle.createUpdate(
+                            """
+                            insert into officer (id, district, subject, name, active)
+                            select "officerId", district, subject, personal ->> 'name', active
+                            from jsonb_to_recordset(cast(:told as jsonb)) as t (
+                                "officerId" uuid, district text, subject text, personal jsonb,
+                                active boolean)
+                            on conflict (id) do update
+                            set district = excluded.district, subject = excluded.subject,
+                                name = excluded.name, active = excluded.active
+                            """)
+                    .bind("told", told)
+                    .execute();
+            putChats(handle, told, "officerId");
+        }
+    }
+
+    /** Takes away the chat ids that are told no more, and adds the new ones. */
+    private static void putChats(Handle handle, String told, String holder) {
         handle.createUpdate(
                         """
-                        insert into duty_interval (zone, officer, from_at, to_at)
-                        select cast(:zone as uuid), cast(:officer as uuid), i.from_at, max(i.to_at)
-                        from unnest(cast(:froms as timestamptz[]), cast(:tos as timestamptz[]))
-                            as i (from_at, to_at)
-                        where i.to_at > i.from_at
-                        group by i.from_at
-                        on conflict (zone, officer, from_at) do update set to_at = excluded.to_at
+                        with told as (
+                            select cast(t.state ->> :holder as uuid) as holder, c.channel, c.tenant,
+                                   c."userId" as user_id
+                            from jsonb_array_elements(cast(:told as jsonb)) as t (state)
+                            left join lateral jsonb_to_recordset(
+                                case when jsonb_typeof(t.state -> 'chatIds') = 'array'
+                                     then t.state -> 'chatIds' else '[]' end)
+                                as c (channel text, tenant text, "userId" text) on true),
+                        gone as (
+                            delete from chat_identity i
+                            where i.holder in (select holder from told)
+                              and (i.channel, i.tenant, i.user_id, i.holder) not in (
+                                  select channel, tenant, user_id, holder from told
+                                  where user_id is not null))
+                        insert into chat_identity (channel, tenant, user_id, holder)
+                        select channel, tenant, user_id, holder from told where user_id is not null
+                        on conflict do nothing
                         """)
-                .bind("zone", entry.zoneId())
-                .bind("officer", entry.officerId())
-                .bind("froms", column(entry.intervals(), i -> i.from().toString()))
-                .bind("tos", column(entry.intervals(), i -> i.to().toString()))
+                .bind("holder", holder)
+                .bind("told", told)
                 .execute();
-    }
-
-    private static String[] texts(List<String> values) {
-        return values == null ? new String[0] : values.toArray(String[]::new);
-    }
-
-    private static <T> String[] column(List<T> rows, Function<T, String> value) {
-        return rows.stream().map(value).toArray(String[]::new);
     }
 }

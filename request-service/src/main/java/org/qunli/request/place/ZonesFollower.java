@@ -6,10 +6,12 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.feed.FeedEvent;
 import org.qunli.kit.feed.FeedSubscriber;
+import org.qunli.kit.feed.LatestStates;
 
 /**
- * Keeps the copy from the zones feed. Events carry the whole state of their subject, so that
- * applying one twice changes nothing.
+ * Keeps the copy from the zones feed, a page in a handful of statements. Events carry the whole
+ * state of their subject, so that applying one twice changes nothing. What a newer zone-service
+ * tells more than this release knows is left out.
  */
 @ApplicationScoped
 class ZonesFollower implements FeedSubscriber {
@@ -27,26 +29,12 @@ class ZonesFollower implements FeedSubscriber {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        jdbi.useHandle(handle -> events.forEach(event -> apply(handle, event)));
+        jdbi.useHandle(handle -> apply(handle, LatestStates.of(events)));
     }
 
-    private static void apply(Handle handle, FeedEvent event) {
-        switch (event.type()) {
-            case "district.changed" -> ZoneRows.put(handle, event.data(ZoneFacts.District.class));
-            case "zone.changed" -> ZoneRows.put(handle, event.data(ZoneFacts.Zone.class));
-            case "group.changed" -> ZoneRows.put(handle, event.data(ZoneFacts.Group.class));
-            case "household.changed" ->
-                    PeopleRows.put(handle, event.data(ZoneFacts.Household.class));
-            case "member.changed" ->
-                    PeopleRows.put(
-                            handle, event.data(ZoneFacts.Member.class), ZoneFacts.nameOf(event));
-            case "officer.changed" ->
-                    PeopleRows.put(
-                            handle, event.data(ZoneFacts.Officer.class), ZoneFacts.nameOf(event));
-            case "roster.changed" -> PeopleRows.put(handle, event.data(ZoneFacts.Rostered.class));
-            default -> {
-                // A newer zone-service may tell more than this release knows.
-            }
-        }
+    private static void apply(Handle handle, LatestStates states) {
+        ZoneRows.put(handle, states);
+        PeopleRows.put(handle, states);
+        RosterRows.put(handle, states);
     }
 }
