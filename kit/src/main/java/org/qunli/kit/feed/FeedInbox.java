@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -34,12 +32,9 @@ class FeedInbox {
 
     private final Clock clock;
 
-    private final HeldEvents held;
-
-    FeedInbox(Jdbi jdbi, Clock clock, HeldEvents held) {
+    FeedInbox(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
         this.clock = clock;
-        this.held = held;
     }
 
     /** Where a feed was read up to. */
@@ -89,13 +84,11 @@ class FeedInbox {
             if (Transactions.isDatabaseAway(failed)) {
                 throw failed;
             }
-            LOG.warnf("Feed %s: a page failed, trying its events alone: %s", page(page), failed);
+            LOG.warnf(
+                    "Feed %s: a page failed, trying its events alone: %s",
+                    subscriber.feed(), Mishap.of(failed));
             return Transactions.inNew(() -> holdAll(subscriber.feed(), page, lock, failed));
         }
-    }
-
-    private static String page(FeedClient.Fetched page) {
-        return page.events().isEmpty() ? "(empty)" : page.events().get(0).id().toString();
     }
 
     private boolean applyWhole(FeedSubscriber subscriber, FeedClient.Fetched page, String lock) {
@@ -118,11 +111,15 @@ class FeedInbox {
             if (!stillAt(handle, feed, page.after(), lock)) {
                 return false;
             }
-            Map<String, Long> versions = versions(handle, feed, page.events());
-            Instant now = clock.instant();
-            page.events().stream()
-                    .filter(e -> e.subjectVersion() > versions.getOrDefault(e.subject(), 0L))
-                    .forEach(e -> held.hold(handle, feed, e, now, now, "page: " + failed));
+            Map<String, Long> versions = FeedPositions.of(handle, feed, page.events());
+            List<FeedEvent> fresh =
+                    page.events().stream()
+                            .filter(
+                                    e ->
+                                            e.subjectVersion()
+                                                    > versions.getOrDefault(e.subject(), 0L))
+                            .toList();
+            HeldEvents.hold(handle, feed, fresh, clock.instant(), "page: " + Mishap.of(failed));
             move(handle, feed, page);
             return true;
         }
@@ -136,10 +133,10 @@ class FeedInbox {
      * Those that can be applied now; the others are held, and what was applied before is left out.
      */
     private List<FeedEvent> inOrder(Handle handle, String feed, List<FeedEvent> events) {
-        Map<String, Long> versions = versions(handle, feed, events);
+        Map<String, Long> versions = FeedPositions.of(handle, feed, events);
         Map<String, Long> before = new HashMap<>(versions);
         List<FeedEvent> ready = new ArrayList<>();
-        Instant now = clock.instant();
+        List<FeedEvent> early = new ArrayList<>();
         for (FeedEvent event : events) {
             long applied = versions.getOrDefault(event.subject(), 0L);
             if (event.subjectVersion() > applied && event.follows(applied)) {
@@ -148,47 +145,13 @@ class FeedInbox {
                 }
                 versions.put(event.subject(), event.subjectVersion());
             } else if (event.subjectVersion() > applied) {
-                held.hold(handle, feed, event, now, now, "predecessor missing");
+                early.add(event);
             }
         }
         versions.entrySet().removeIf(v -> v.getValue().equals(before.get(v.getKey())));
-        moveVersions(handle, feed, versions);
+        FeedPositions.move(handle, feed, versions);
+        HeldEvents.hold(handle, feed, early, clock.instant(), "predecessor missing");
         return ready;
-    }
-
-    static Map<String, Long> versions(Handle handle, String feed, List<FeedEvent> events) {
-        Set<String> subjects = new TreeSet<>();
-        events.forEach(e -> subjects.add(e.subject()));
-        Map<String, Long> versions = new HashMap<>();
-        handle.createQuery(
-                        """
-                        select subject, version from feed_position
-                        where feed = :feed and subject = any (cast(:subjects as text[]))
-                        """)
-                .bind("feed", feed)
-                .bind("subjects", subjects.toArray(String[]::new))
-                .map((row, c) -> Map.entry(row.getString("subject"), row.getLong("version")))
-                .forEach(v -> versions.put(v.getKey(), v.getValue()));
-        return versions;
-    }
-
-    static void moveVersions(Handle handle, String feed, Map<String, Long> versions) {
-        if (versions.isEmpty()) {
-            return;
-        }
-        List<String> subjects = List.copyOf(versions.keySet());
-        handle.createUpdate(
-                        """
-                        insert into feed_position (feed, subject, version)
-                        select :feed, subject, version
-                        from unnest(cast(:subjects as text[]), cast(:versions as bigint[]))
-                                 as t (subject, version)
-                        on conflict (feed, subject) do update set version = excluded.version
-                        """)
-                .bind("feed", feed)
-                .bind("subjects", subjects.toArray(String[]::new))
-                .bind("versions", subjects.stream().map(versions::get).toArray(Long[]::new))
-                .execute();
     }
 
     private void move(Handle handle, String feed, FeedClient.Fetched page) {

@@ -16,7 +16,8 @@ import org.qunli.kit.sql.Transactions;
 /**
  * Events that couldn't be applied with their page. Each is tried alone, in the order of its
  * subject's versions, in a transaction that also removes it. What waits for a dependency is tried
- * for as long as it takes; what fails again and again is parked with its error.
+ * for as long as it takes; what fails again and again is parked with its error, and what follows it
+ * queues behind.
  */
 @ApplicationScoped
 class HeldEvents {
@@ -24,6 +25,8 @@ class HeldEvents {
     private static final Logger LOG = Logger.getLogger(HeldEvents.class);
 
     private static final int BATCH = 500;
+
+    private static final int ROUNDS = 20;
 
     private static final int LONGEST_ERROR = 500;
 
@@ -41,58 +44,75 @@ class HeldEvents {
 
     private record Due(UUID eventId, String subject, long version, String event) {}
 
-    void hold(
-            Handle handle, String feed, FeedEvent event, Instant now, Instant next, String error) {
+    /** Holds events of a page, with one statement; whoever is held already stays as it is. */
+    static void hold(Handle handle, String feed, List<FeedEvent> events, Instant now, String why) {
+        if (events.isEmpty()) {
+            return;
+        }
         handle.createUpdate(
                         """
                         insert into feed_held (feed, event_id, subject, version, event, state,
                                                next_try_at, error, held_at)
-                        values (:feed, :eventId, :subject, :version, cast(:event as jsonb), 'HELD',
-                                :next, :error, :now)
+                        select :feed, id, subject, version, cast(event as jsonb), 'HELD',
+                               :now, :why, :now
+                        from unnest(cast(:ids as uuid[]), cast(:subjects as text[]),
+                                    cast(:versions as bigint[]), cast(:events as text[]))
+                                 with ordinality as t (id, subject, version, event, place)
+                        order by place
                         on conflict (feed, event_id) do nothing
                         """)
                 .bind("feed", feed)
-                .bind("eventId", event.id())
-                .bind("subject", event.subject())
-                .bind("version", event.subjectVersion())
-                .bind("event", Json.write(event))
-                .bind("next", next)
-                .bind("error", cut(error))
+                .bind("ids", events.stream().map(FeedEvent::id).toArray(UUID[]::new))
+                .bind("subjects", events.stream().map(FeedEvent::subject).toArray(String[]::new))
+                .bind(
+                        "versions",
+                        events.stream().map(FeedEvent::subjectVersion).toArray(Long[]::new))
+                .bind("events", events.stream().map(Json::write).toArray(String[]::new))
                 .bind("now", now)
+                .bind("why", cut(why))
                 .execute();
     }
 
     /** Tries what is due, subject by subject, and answers how many events were applied. */
     int runOnce(FeedSubscriber subscriber) {
         int applied = 0;
-        for (Due due : due(subscriber.feed())) {
-            applied += tryAlone(subscriber, due) ? 1 : 0;
-        }
+        int before;
+        int rounds = 0;
+        do {
+            before = applied;
+            for (Due due : due(subscriber.feed())) {
+                applied += tryAlone(subscriber, due) ? 1 : 0;
+            }
+        } while (applied > before && ++rounds < ROUNDS);
         return applied;
     }
 
-    /** Whether anything of the feed waits to be tried again. */
+    /** Whether anything of the feed is held or parked. */
     boolean any(String feed) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
-                                        """
-                                        select exists (select 1 from feed_held
-                                                       where feed = :feed and state = 'HELD')
-                                        """)
+                                        "select exists (select 1 from feed_held where feed = :feed)")
                                 .bind("feed", feed)
                                 .mapTo(boolean.class)
                                 .one());
     }
 
+    /** Only those whose turn it is: however many queue behind a parked one, they take no place. */
     private List<Due> due(String feed) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        select event_id, subject, version, event from feed_held
-                                        where feed = :feed and state = 'HELD' and next_try_at <= :now
-                                        order by subject, version limit :batch
+                                        select h.event_id, h.subject, h.version, h.event
+                                        from feed_held h
+                                        left join feed_position p
+                                               on p.feed = h.feed and p.subject = h.subject
+                                        where h.feed = :feed and h.state = 'HELD'
+                                          and h.next_try_at <= :now
+                                          and coalesce(cast(h.event ->> 'subjectAfter' as bigint),
+                                                       h.version - 1) <= coalesce(p.version, 0)
+                                        order by h.next_try_at, h.seq limit :batch
                                         """)
                                 .bind("feed", feed)
                                 .bind("now", clock.instant())
@@ -114,13 +134,7 @@ class HeldEvents {
             if (Transactions.isDatabaseAway(failed)) {
                 throw failed;
             }
-            Throwable cause = failed;
-            while (!(cause instanceof DependencyMissing) && cause.getCause() != null) {
-                cause = cause.getCause();
-            }
-            boolean waits = cause instanceof DependencyMissing;
-            String error = (waits ? "waits for " : "") + cause;
-            Transactions.runInNew(() -> putOff(subscriber.feed(), due.eventId(), waits, error));
+            Transactions.runInNew(() -> putOff(subscriber.feed(), due.eventId(), failed));
             return false;
         }
     }
@@ -141,8 +155,7 @@ class HeldEvents {
                             .findOne();
             FeedEvent event = Json.read(due.event(), FeedEvent.class);
             long applied =
-                    FeedInbox.versions(handle, feed, List.of(event))
-                            .getOrDefault(due.subject(), 0L);
+                    FeedPositions.of(handle, feed, List.of(event)).getOrDefault(due.subject(), 0L);
             if (claimed.isEmpty() || !event.follows(applied)) {
                 return false;
             }
@@ -150,41 +163,48 @@ class HeldEvents {
                 if (!event.endsUnknown(applied)) {
                     subscriber.apply(List.of(event));
                 }
-                FeedInbox.moveVersions(handle, feed, Map.of(due.subject(), due.version()));
+                FeedPositions.move(handle, feed, Map.of(due.subject(), due.version()));
             }
             delete(handle, feed, due.eventId());
             return true;
         }
     }
 
-    private static void delete(Handle handle, String feed, UUID eventId) {
+    static void delete(Handle handle, String feed, UUID eventId) {
         handle.createUpdate("delete from feed_held where feed = :feed and event_id = :eventId")
                 .bind("feed", feed)
                 .bind("eventId", eventId)
                 .execute();
     }
 
-    private void putOff(String feed, UUID eventId, boolean waits, String error) {
+    /** Waiting for a dependency is no failure: it never brings an event nearer to being parked. */
+    private void putOff(String feed, UUID eventId, RuntimeException failed) {
+        boolean waits = Mishap.isWaiting(failed);
         Instant now = clock.instant();
-        int parked =
+        Optional<String> state =
                 jdbi.withHandle(
                         handle ->
-                                handle.createUpdate(
+                                handle.createQuery(
                                                 """
                                                 update feed_held
-                                                set tries = tries + 1, next_try_at = :next, error = :error,
+                                                set tries = case when :waits then tries else tries + 1 end,
+                                                    next_try_at = :next, error = :error,
                                                     state = case when not :waits and tries + 1 >= :most
                                                                  then 'PARKED' else 'HELD' end
-                                                where feed = :feed and event_id = :eventId
+                                                where feed = :feed and event_id = :eventId and state = 'HELD'
+                                                returning state
                                                 """)
                                         .bind("next", now.plus(config.retryAfter()))
-                                        .bind("error", cut(error))
+                                        .bind("error", cut(Mishap.of(failed)))
                                         .bind("waits", waits)
                                         .bind("most", config.tries())
                                         .bind("feed", feed)
                                         .bind("eventId", eventId)
-                                        .execute());
-        LOG.debugf("Feed %s: event %s put off (%d): %s", feed, eventId, parked, error);
+                                        .mapTo(String.class)
+                                        .findOne());
+        if (state.filter("PARKED"::equals).isPresent()) {
+            LOG.warnf("Feed %s: event %s parked: %s", feed, eventId, Mishap.of(failed));
+        }
     }
 
     private static String cut(String error) {
