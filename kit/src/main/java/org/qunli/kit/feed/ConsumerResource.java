@@ -1,6 +1,5 @@
 package org.qunli.kit.feed;
 
-import io.quarkus.arc.All;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.ws.rs.BeanParam;
@@ -41,7 +40,7 @@ class ConsumerResource {
 
     private final String self;
 
-    private final List<FeedSubscriber> subscribers;
+    private final FeedState state;
 
     private final ParkedEvents parked;
 
@@ -53,13 +52,13 @@ class ConsumerResource {
 
     ConsumerResource(
             @ConfigProperty(name = "qunli.service") String self,
-            @All List<FeedSubscriber> subscribers,
+            FeedState state,
             ParkedEvents parked,
             Cursors cursors,
             Caller caller,
             Clock clock) {
         this.self = self;
-        this.subscribers = subscribers;
+        this.state = state;
         this.parked = parked;
         this.cursors = cursors;
         this.caller = caller;
@@ -153,8 +152,28 @@ class ConsumerResource {
         return event;
     }
 
+    @GET
+    @Path("/lost")
+    @Operation(
+            operationId = "listLostEvents",
+            summary = "Events that a restore of the other service's database lost",
+            description =
+                    "This service had taken them in; the feed doesn't hold them any more. What they"
+                            + " did here stays until somebody decides otherwise.")
+    public Page<LostView> lost(
+            @Parameter(example = "request") @PathParam("service") String service,
+            @Parameter(example = "zones") @PathParam("feed") String feed,
+            @BeanParam @Valid PageQuery page) {
+        require(service, feed);
+        String list = "lost/" + feed;
+        long after = page.after(cursors, list).map(key -> Long.parseLong(key.get(0))).orElse(0L);
+        List<FeedState.Lost> rows = state.lost(feed, caller, after, page.limit() + 1);
+        return cursors.page(list, rows, page.limit(), row -> List.of(Long.toString(row.seq())))
+                .map(FeedState.Lost::view);
+    }
+
     private void require(String service, String feed) {
-        if (!self.equals(service) || subscribers.stream().noneMatch(s -> s.feed().equals(feed))) {
+        if (!self.equals(service) || !state.feeds().contains(feed)) {
             throw new NotFound();
         }
     }

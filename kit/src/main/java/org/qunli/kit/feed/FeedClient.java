@@ -15,16 +15,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.qunli.kit.json.Json;
 
 /**
  * Fetches pages of other services' feeds with this service's own token. No transaction is open
- * meanwhile.
+ * meanwhile. Whatever comes that isn't a page is an {@link IOException}: a peer that answers
+ * nonsense is a peer that can't be read.
  */
 @ApplicationScoped
 class FeedClient {
 
     private static final Duration TOKEN_TIMEOUT = Duration.ofSeconds(5);
+
+    private static final int LARGEST_ANSWER = 64 * 1024 * 1024;
 
     private final FeedConfig config;
 
@@ -46,46 +53,103 @@ class FeedClient {
     record Fetched(String after, List<FeedEvent> events, String next, Instant asOf, boolean full) {}
 
     /**
-     * The page after the cursor; throws {@link IOException} if the service doesn't answer well in
-     * time.
+     * The page after the mark.
+     *
+     * @throws CursorRefused if the feed can't be read on from there
+     * @throws IOException if the service doesn't answer well in time
      */
-    Fetched fetch(String feed, String after, Duration wait, Duration slack) throws IOException {
+    Fetched fetch(String feed, FeedCursors.Mark mark, Duration wait, Duration slack)
+            throws IOException {
         int limit = config.pageSize();
         String query = "?limit=" + limit + "&wait=" + wait;
-        if (after != null) {
-            query += "&after=" + URLEncoder.encode(after, StandardCharsets.UTF_8);
+        if (mark.cursor() != null) {
+            query += "&after=" + URLEncoder.encode(mark.cursor(), StandardCharsets.UTF_8);
+        } else if (mark.fromSnapshot()) {
+            query += "&snapshot=true";
         }
         URI base = config.sources().get(feed).url();
         HttpRequest request =
                 HttpRequest.newBuilder(base.resolve("/v1/events/" + feed + query))
                         .header("Authorization", "Bearer " + token())
-                        .timeout(wait.plus(slack))
+                        .header("Accept", "application/json")
                         .build();
-        JsonNode page = Json.tree(send(request));
-        List<FeedEvent> events = new ArrayList<>();
-        page.get("events").forEach(event -> events.add(FeedEvent.of(event)));
-        return new Fetched(
-                after,
-                events,
-                page.get("next").asText(),
-                Instant.parse(page.get("asOf").asText()),
-                events.size() == limit);
+        return page(mark.cursor(), limit, send(request, wait.plus(slack)));
     }
 
-    private String send(HttpRequest request) throws IOException {
+    /** An event that lacks something would be applied wrongly or never: the page is refused. */
+    private static Fetched page(String after, int limit, byte[] body) throws IOException {
         try {
-            HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() == 401) {
-                forgetToken();
+            JsonNode page = Json.tree(new String(body, StandardCharsets.UTF_8));
+            List<FeedEvent> events = new ArrayList<>();
+            for (JsonNode event : page.required("events")) {
+                for (String member : List.of("id", "type", "subject", "time", "data")) {
+                    if (!event.hasNonNull(member)) {
+                        throw new IOException("An event without " + member);
+                    }
+                }
+                if (!event.path("subjectversion").isIntegralNumber()) {
+                    throw new IOException("An event without subjectversion");
+                }
+                events.add(FeedEvent.of(event));
             }
-            if (answer.statusCode() != 200) {
-                throw new IOException(
-                        "Status " + answer.statusCode() + " of " + request.uri().getPath());
+            String next = page.required("next").textValue();
+            if (next == null || next.isEmpty() || !events.isEmpty() && next.equals(after)) {
+                throw new IOException("A page that doesn't lead on");
             }
-            return answer.body();
+            Instant asOf = Instant.parse(page.required("asOf").textValue());
+            return new Fetched(after, events, next, asOf, events.size() >= limit);
+        } catch (RuntimeException unreadable) {
+            throw new IOException("Not a page: " + unreadable.getClass().getSimpleName());
+        }
+    }
+
+    private byte[] send(HttpRequest request, Duration timeout) throws IOException {
+        CompletableFuture<HttpResponse<byte[]>> call =
+                http.sendAsync(request, info -> new BoundedBody(LARGEST_ANSWER));
+        try {
+            // Not the request's own timeout, which ends with the head of the answer.
+            return bodyOf(call.get(timeout.toMillis(), TimeUnit.MILLISECONDS), request);
         } catch (InterruptedException e) {
+            call.cancel(true);
             Thread.currentThread().interrupt();
             throw new IOException("Interrupted", e);
+        } catch (TimeoutException e) {
+            call.cancel(true);
+            throw new IOException("No answer within " + timeout);
+        } catch (ExecutionException e) {
+            throw new IOException("No answer: " + e.getCause(), e.getCause());
+        }
+    }
+
+    private byte[] bodyOf(HttpResponse<byte[]> answer, HttpRequest request) throws IOException {
+        int status = answer.statusCode();
+        String type = answer.headers().firstValue("Content-Type").orElse("");
+        if (status == 200 && type.startsWith("application/json")) {
+            return answer.body();
+        }
+        if (status == 401) {
+            forgetToken();
+        }
+        if (status == 409 || status == 410) {
+            refuse(answer.body());
+        }
+        throw new IOException("Status " + status + " " + type + " of " + request.uri().getPath());
+    }
+
+    private static void refuse(byte[] body) throws IOException {
+        JsonNode problem;
+        try {
+            problem = Json.tree(new String(body, StandardCharsets.UTF_8));
+        } catch (RuntimeException unreadable) {
+            throw new IOException("Not a problem", unreadable);
+        }
+        String type = problem.path("type").asText();
+        String rewoundTo = problem.path("rewoundTo").asText("");
+        if (type.endsWith("/feed-rewound") && !rewoundTo.isEmpty()) {
+            throw CursorRefused.rewound(rewoundTo, problem.path("readBeyond").asBoolean(true));
+        }
+        if (type.endsWith("/cursor-expired")) {
+            throw CursorRefused.expired();
         }
     }
 

@@ -28,9 +28,17 @@ interface FeedConfig {
     @WithDefault("500")
     int pageSize();
 
-    /** The pause after a failed read. */
+    /** The pause after a failed read; it doubles with each further failure. */
     @WithDefault("PT1S")
     Duration pause();
+
+    /** The longest pause after failed reads. */
+    @WithDefault("PT10S")
+    Duration longestPause();
+
+    /** For how long the ids of events taken in are kept: longer than feeds keep their events. */
+    @WithDefault("P60D")
+    Duration remembered();
 
     /** How often an event may fail before it is parked. */
     @WithDefault("3")

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -30,6 +31,10 @@ public class FeedConsumers {
 
     private static final String WAIT_FOR_IT = "for update";
 
+    private static final int MOST_DOUBLINGS = 10;
+
+    private static final int MOST_TURNS = 2;
+
     private final List<FeedSubscriber> subscribers;
 
     private final FeedConfig config;
@@ -37,6 +42,10 @@ public class FeedConsumers {
     private final FeedClient client;
 
     private final FeedInbox inbox;
+
+    private final FeedCursors cursors;
+
+    private final FeedRewinds rewinds;
 
     private final HeldEvents held;
 
@@ -49,11 +58,15 @@ public class FeedConsumers {
             FeedConfig config,
             FeedClient client,
             FeedInbox inbox,
+            FeedCursors cursors,
+            FeedRewinds rewinds,
             HeldEvents held) {
         this.subscribers = subscribers;
         this.config = config;
         this.client = client;
         this.inbox = inbox;
+        this.cursors = cursors;
+        this.rewinds = rewinds;
         this.held = held;
     }
 
@@ -83,22 +96,40 @@ public class FeedConsumers {
         threads.forEach(Thread::interrupt);
     }
 
+    /** What came of one turn. */
+    private enum Turn {
+        /** There is more at once. */
+        MORE,
+        /** What there was. */
+        SOME,
+        /** Nothing. */
+        DRY,
+        /** The feed leads elsewhere. */
+        TURNED
+    }
+
     private void follow(FeedSubscriber subscriber) {
-        boolean reachable = true;
+        int failures = 0;
         while (stopped.getCount() > 0) {
             try {
                 Duration wait = held.runOnce(subscriber) > 0 ? Duration.ZERO : waitFor(subscriber);
-                runOnce(subscriber, wait, SLACK, LEAVE_IT);
-                if (!reachable) {
+                long began = System.nanoTime();
+                Turn turn = runOnce(subscriber, wait, SLACK, LEAVE_IT);
+                if (failures > 0 && turn != Turn.TURNED) {
                     LOG.infof("Feed %s: read again", subscriber.feed());
+                    failures = 0;
                 }
-                reachable = true;
+                boolean hasty = System.nanoTime() - began < wait.toNanos() / 2;
+                if (turn == Turn.TURNED || turn == Turn.DRY && hasty) {
+                    // A peer that goes down, or leads in circles, answers at once: no reason to
+                    // spin.
+                    pause(turn == Turn.TURNED ? ++failures : 1);
+                }
             } catch (IOException | RuntimeException failed) {
-                if (reachable && stopped.getCount() > 0) {
+                if (failures == 0 && stopped.getCount() > 0) {
                     LOG.warnf("Feed %s: %s", subscriber.feed(), failed);
                 }
-                reachable = false;
-                pause();
+                pause(++failures);
             }
         }
     }
@@ -111,22 +142,41 @@ public class FeedConsumers {
         return held.any(subscriber.feed()) ? config.retryAfter() : config.longPoll();
     }
 
-    private void pause() {
+    /** Doubles with each failure, and is spread, so that all don't come back at once. */
+    private void pause(int failures) {
+        long most =
+                Math.min(
+                        config.longestPause().toMillis(),
+                        config.pause().toMillis() << Math.min(failures - 1, MOST_DOUBLINGS));
+        long millis = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
         try {
-            stopped.await(config.pause().toMillis(), TimeUnit.MILLISECONDS);
+            stopped.await(millis, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /**
-     * Reads and applies one page; answers how many events it held, or -1 if another pod was faster.
-     */
-    private int runOnce(FeedSubscriber subscriber, Duration wait, Duration slack, String lock)
+    /** Reads and applies one page, or goes where the feed leads. */
+    private Turn runOnce(FeedSubscriber subscriber, Duration wait, Duration slack, String lock)
             throws IOException {
-        FeedInbox.Mark mark = inbox.mark(subscriber.feed());
-        FeedClient.Fetched page = client.fetch(subscriber.feed(), mark.cursor(), wait, slack);
-        return inbox.apply(subscriber, page, lock) ? page.events().size() : -1;
+        String feed = subscriber.feed();
+        FeedCursors.Mark mark = cursors.mark(feed);
+        Duration patience = mark.surveying() ? Duration.ZERO : wait;
+        try {
+            FeedClient.Fetched page = client.fetch(feed, mark, patience, slack);
+            boolean moved =
+                    mark.surveying()
+                            ? rewinds.survey(feed, page, lock)
+                            : inbox.apply(subscriber, page, lock);
+            // Or another pod was faster, or the survey ended and applying begins.
+            if (page.full() || mark.surveying() || !moved) {
+                return Turn.MORE;
+            }
+            return page.events().isEmpty() ? Turn.DRY : Turn.SOME;
+        } catch (CursorRefused refused) {
+            rewinds.begin(feed, mark.cursor(), refused);
+            return Turn.TURNED;
+        }
     }
 
     /**
@@ -142,15 +192,19 @@ public class FeedConsumers {
         FeedSubscriber subscriber = subscriberOf(feed);
         try {
             if (config.sources().containsKey(feed)) {
-                int events;
+                int turned = 0;
+                Turn turn;
                 do {
-                    events = runOnce(subscriber, Duration.ZERO, timeout, WAIT_FOR_IT);
-                } while ((events < 0 || events == config.pageSize()) && System.nanoTime() < until);
+                    turn = runOnce(subscriber, Duration.ZERO, timeout, WAIT_FOR_IT);
+                    turned += turn == Turn.TURNED ? 1 : 0;
+                } while ((turn == Turn.MORE || turn == Turn.TURNED)
+                        && turned <= MOST_TURNS
+                        && System.nanoTime() < until);
             }
         } catch (IOException unreachable) {
             LOG.debugf("Feed %s can't be read: %s", feed, unreachable.getMessage());
         }
-        return inbox.mark(feed).asOf();
+        return cursors.mark(feed).asOf();
     }
 
     private FeedSubscriber subscriberOf(String feed) {
@@ -166,7 +220,7 @@ public class FeedConsumers {
      */
     public void deliver(String feed, Instant asOf, FeedEvent... events) {
         FeedSubscriber subscriber = subscriberOf(feed);
-        FeedInbox.Mark mark = inbox.mark(feed);
+        FeedCursors.Mark mark = cursors.mark(feed);
         String next = "delivered-" + java.util.UUID.randomUUID();
         inbox.apply(
                 subscriber,

@@ -2,13 +2,14 @@ package org.qunli.kit.feed;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -37,39 +38,6 @@ class FeedInbox {
         this.clock = clock;
     }
 
-    /** Where a feed was read up to. */
-    record Mark(String cursor, Instant asOf) {}
-
-    /** The cursor of the feed; its row is made if it isn't there. */
-    Mark mark(String feed) {
-        return jdbi.withHandle(
-                handle -> {
-                    Optional<Mark> mark = mark(handle, feed, "");
-                    if (mark.isEmpty()) {
-                        handle.createUpdate(
-                                        "insert into feed_cursor (feed) values (:feed) on conflict do"
-                                                + " nothing")
-                                .bind("feed", feed)
-                                .execute();
-                    }
-                    return mark.orElse(new Mark(null, null));
-                });
-    }
-
-    private static Optional<Mark> mark(Handle handle, String feed, String lock) {
-        return handle.createQuery("select cursor, as_of from feed_cursor where feed = :feed <lock>")
-                .define("lock", lock)
-                .bind("feed", feed)
-                .map(
-                        (row, context) ->
-                                new Mark(
-                                        row.getString("cursor"),
-                                        Optional.ofNullable(row.getTimestamp("as_of"))
-                                                .map(java.sql.Timestamp::toInstant)
-                                                .orElse(null)))
-                .findOne();
-    }
-
     /**
      * Applies a page.
      *
@@ -92,15 +60,17 @@ class FeedInbox {
     }
 
     private boolean applyWhole(FeedSubscriber subscriber, FeedClient.Fetched page, String lock) {
+        String feed = subscriber.feed();
         try (Handle handle = jdbi.open()) {
-            if (!stillAt(handle, subscriber.feed(), page.after(), lock)) {
+            Optional<FeedCursors.Mark> mark = FeedCursors.lock(handle, feed, page.after(), lock);
+            if (mark.isEmpty()) {
                 return false;
             }
-            List<FeedEvent> ready = inOrder(handle, subscriber.feed(), page.events());
+            List<FeedEvent> ready = inOrder(handle, feed, mark.get(), page.events());
             if (!ready.isEmpty()) {
                 subscriber.apply(ready);
             }
-            move(handle, subscriber.feed(), page);
+            FeedCursors.move(handle, feed, page, clock.instant());
             return true;
         }
     }
@@ -108,45 +78,54 @@ class FeedInbox {
     private boolean holdAll(
             String feed, FeedClient.Fetched page, String lock, RuntimeException failed) {
         try (Handle handle = jdbi.open()) {
-            if (!stillAt(handle, feed, page.after(), lock)) {
+            Optional<FeedCursors.Mark> mark = FeedCursors.lock(handle, feed, page.after(), lock);
+            if (mark.isEmpty()) {
                 return false;
             }
             Map<String, Long> versions = FeedPositions.of(handle, feed, page.events());
-            List<FeedEvent> fresh =
+            Set<UUID> fresh = KnownEvents.take(handle, feed, mark.get(), page.events());
+            List<FeedEvent> later =
                     page.events().stream()
+                            .filter(e -> fresh.contains(e.id()))
                             .filter(
                                     e ->
                                             e.subjectVersion()
                                                     > versions.getOrDefault(e.subject(), 0L))
                             .toList();
-            HeldEvents.hold(handle, feed, fresh, clock.instant(), "page: " + Mishap.of(failed));
-            move(handle, feed, page);
+            HeldEvents.hold(handle, feed, later, clock.instant(), "page: " + Mishap.of(failed));
+            FeedCursors.move(handle, feed, page, clock.instant());
             return true;
         }
-    }
-
-    private static boolean stillAt(Handle handle, String feed, String after, String lock) {
-        return mark(handle, feed, lock).map(m -> Objects.equals(m.cursor(), after)).orElse(false);
     }
 
     /**
      * Those that can be applied now; the others are held, and what was applied before is left out.
      */
-    private List<FeedEvent> inOrder(Handle handle, String feed, List<FeedEvent> events) {
+    private List<FeedEvent> inOrder(
+            Handle handle, String feed, FeedCursors.Mark mark, List<FeedEvent> events) {
+        if (events.isEmpty()) {
+            return List.of();
+        }
         Map<String, Long> versions = FeedPositions.of(handle, feed, events);
         Map<String, Long> before = new HashMap<>(versions);
+        Set<UUID> fresh = KnownEvents.take(handle, feed, mark, events);
+        Set<UUID> again = appliedBefore(handle, feed, events, fresh, versions);
         List<FeedEvent> ready = new ArrayList<>();
         List<FeedEvent> early = new ArrayList<>();
         for (FeedEvent event : events) {
             long applied = versions.getOrDefault(event.subject(), 0L);
-            if (event.subjectVersion() > applied && event.follows(applied)) {
-                if (!event.endsUnknown(applied)) {
-                    ready.add(event);
-                }
-                versions.put(event.subject(), event.subjectVersion());
-            } else if (event.subjectVersion() > applied) {
-                early.add(event);
+            boolean isNew = fresh.remove(event.id());
+            if (event.subjectVersion() <= applied || !isNew && !again.contains(event.id())) {
+                continue;
             }
+            if (!event.follows(applied)) {
+                early.add(event);
+                continue;
+            }
+            if (isNew && !event.endsUnknown(applied)) {
+                ready.add(event);
+            }
+            versions.put(event.subject(), event.subjectVersion());
         }
         versions.entrySet().removeIf(v -> v.getValue().equals(before.get(v.getKey())));
         FeedPositions.move(handle, feed, versions);
@@ -154,17 +133,33 @@ class FeedInbox {
         return ready;
     }
 
-    private void move(Handle handle, String feed, FeedClient.Fetched page) {
-        handle.createUpdate(
-                        """
-                        update feed_cursor
-                        set cursor = :next, as_of = greatest(as_of, :asOf), applied_at = :now
-                        where feed = :feed
-                        """)
-                .bind("next", page.next())
-                .bind("asOf", page.asOf())
-                .bind("now", clock.instant())
-                .bind("feed", feed)
-                .execute();
+    /**
+     * Known events beyond the positions of their subjects: those that aren't held were lost by one
+     * restore and brought back by another. They did what they do; their subjects only catch up.
+     */
+    private static Set<UUID> appliedBefore(
+            Handle handle,
+            String feed,
+            List<FeedEvent> events,
+            Set<UUID> fresh,
+            Map<String, Long> versions) {
+        Set<UUID> beyond =
+                events.stream()
+                        .filter(e -> !fresh.contains(e.id()))
+                        .filter(e -> e.subjectVersion() > versions.getOrDefault(e.subject(), 0L))
+                        .map(FeedEvent::id)
+                        .collect(Collectors.toSet());
+        if (!beyond.isEmpty()) {
+            handle.createQuery(
+                            """
+                            select event_id from feed_held
+                            where feed = :feed and event_id = any (cast(:ids as uuid[]))
+                            """)
+                    .bind("feed", feed)
+                    .bind("ids", beyond.toArray(UUID[]::new))
+                    .mapTo(UUID.class)
+                    .forEach(beyond::remove);
+        }
+        return beyond;
     }
 }

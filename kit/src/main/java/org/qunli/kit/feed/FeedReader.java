@@ -95,9 +95,7 @@ class FeedReader {
                 after == null || after.isEmpty()
                         ? Position.start(timeline)
                         : Position.open(cursors, feed, after);
-        if (from.timeline() != timeline) {
-            throw new FeedRewound(rewindTo(timeline));
-        }
+        FeedTimelines.check(handle, from, timeline, cursors, feed);
         // Before the snapshot of the next statement: whatever committed by then is visible in it.
         Instant now = DatabaseClock.read(handle);
         List<Row> rows = rows(handle, reader, from, limit, types);
@@ -116,7 +114,9 @@ class FeedReader {
         String next = after == null || after.isEmpty() ? null : after;
         if (!rows.isEmpty()) {
             Row last = rows.get(rows.size() - 1);
-            next = new Position(timeline, last.tx(), last.id()).seal(cursors, feed);
+            next =
+                    new Position(timeline, last.tx(), last.id(), last.event().id())
+                            .seal(cursors, feed);
         } else if (next == null) {
             next = Position.start(timeline).seal(cursors, feed);
         }
@@ -180,10 +180,6 @@ class FeedReader {
             object.set("personal", Json.tree(personal));
         }
         return data;
-    }
-
-    private String rewindTo(long timeline) {
-        return Position.start(timeline).seal(cursors, feed);
     }
 
     /** The timeline that the server writes on now: a promoted or restored server has another. */

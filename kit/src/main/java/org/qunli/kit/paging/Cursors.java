@@ -36,7 +36,8 @@ public class Cursors {
 
     private volatile SecretKeySpec key;
 
-    Cursors(Jdbi jdbi) {
+    /** With the key of that database. */
+    public Cursors(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 

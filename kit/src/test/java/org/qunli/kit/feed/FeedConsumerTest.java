@@ -43,6 +43,8 @@ class FeedConsumerTest {
 
     @Inject FeedInbox inbox;
 
+    @Inject FeedCursors cursors;
+
     @Inject HeldEvents held;
 
     @Inject Ledger ledger;
@@ -73,7 +75,7 @@ class FeedConsumerTest {
 
     /** A page as it would come over the network. */
     private FeedClient.Fetched fetch(int limit) {
-        String after = inbox.mark("zones").cursor();
+        String after = cursors.mark("zones").cursor();
         FeedPage page = reader.read(SERVICE, after, limit, Set.of());
         List<FeedEvent> events =
                 page.events().stream().map(e -> FeedEvent.of(Json.tree(Json.write(e)))).toList();
@@ -139,7 +141,7 @@ class FeedConsumerTest {
 
         assertThatThrownBy(() -> consume(10)).isInstanceOf(RuntimeException.class);
         assertThat(ledger.names()).isEmpty();
-        assertThat(inbox.mark("zones").cursor()).isNull();
+        assertThat(cursors.mark("zones").cursor()).isNull();
 
         assertThat(consume(10)).isEqualTo(1);
         assertThat(ledger.names()).containsExactly("a");
@@ -149,11 +151,11 @@ class FeedConsumerTest {
     void empty_page_still_moves_the_time_up_to_which_all_is_applied() {
         publish("a", "s/1");
         consume(10);
-        Instant before = inbox.mark("zones").asOf();
+        Instant before = cursors.mark("zones").asOf();
 
         consume(10);
 
-        assertThat(inbox.mark("zones").asOf()).isAfter(before);
+        assertThat(cursors.mark("zones").asOf()).isAfter(before);
     }
 
     @Test
@@ -208,6 +210,50 @@ class FeedConsumerTest {
         assertThat(ledger.names()).containsExactly("early", "next");
     }
 
+    @Test
+    void many_behind_a_parked_event_take_no_place_in_the_line() {
+        ledger.poison.add("bad");
+        List<FeedEvent> page = new ArrayList<>();
+        page.add(event("bad", "a/1", 1));
+        for (int version = 2; version <= 700; version++) {
+            page.add(event("behind" + version, "a/1", version));
+        }
+        page.add(event("other", "b/1", 1));
+        inbox.apply(ledger, page(null, "c1", page.toArray(FeedEvent[]::new)), LEAVE_IT);
+
+        held.runOnce(ledger);
+
+        assertThat(ledger.names()).containsExactly("other");
+    }
+
+    @Test
+    void waiting_for_another_feed_brings_no_event_nearer_to_being_parked() {
+        ledger.missing.add("late");
+        publish("late", "s/1");
+        consume(10);
+        for (int i = 0; i < 5; i++) {
+            held.runOnce(ledger);
+            clock.tick(Duration.ofSeconds(2));
+        }
+        ledger.missing.clear();
+        ledger.poison.add("late");
+
+        held.runOnce(ledger);
+
+        assertThat(states()).containsEntry("late", "HELD");
+    }
+
+    @Test
+    void event_read_again_is_dropped_by_its_id_whatever_its_version_says() {
+        FeedEvent first = event("first", "s/1", 1);
+        inbox.apply(ledger, page(null, "c1", first), LEAVE_IT);
+        jdbi.useHandle(h -> h.execute("delete from feed_position"));
+
+        inbox.apply(ledger, page("c1", "c2", first), LEAVE_IT);
+
+        assertThat(ledger.names()).containsExactly("first");
+    }
+
     private Map<String, String> states() {
         return jdbi.withHandle(
                 h ->
@@ -232,7 +278,7 @@ class FeedConsumerTest {
     }
 
     private FeedClient.Fetched page(String after, String next, FeedEvent... events) {
-        inbox.mark("zones");
+        cursors.mark("zones");
         return new FeedClient.Fetched(after, List.of(events), next, clock.instant(), false);
     }
 }

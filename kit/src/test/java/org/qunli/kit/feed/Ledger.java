@@ -48,14 +48,34 @@ class Ledger implements FeedSubscriber {
             if (poison.contains(name)) {
                 throw new IllegalStateException("poison " + name);
             }
-            jdbi.useHandle(
-                    h ->
-                            h.execute(
-                                    "insert into ledger (name, subject, version) values (?, ?, ?)",
-                                    name,
-                                    event.subject(),
-                                    event.subjectVersion()));
         }
+        jdbi.useHandle(
+                h ->
+                        h.createUpdate(
+                                        """
+                                        insert into ledger (name, subject, version)
+                                        select name, subject, version
+                                        from unnest(cast(:names as text[]), cast(:subjects as text[]),
+                                                    cast(:versions as bigint[])) with ordinality
+                                                 as t (name, subject, version, place)
+                                        order by place
+                                        """)
+                                .bind(
+                                        "names",
+                                        events.stream()
+                                                .map(e -> e.data().get("name").asText())
+                                                .toArray(String[]::new))
+                                .bind(
+                                        "subjects",
+                                        events.stream()
+                                                .map(FeedEvent::subject)
+                                                .toArray(String[]::new))
+                                .bind(
+                                        "versions",
+                                        events.stream()
+                                                .map(FeedEvent::subjectVersion)
+                                                .toArray(Long[]::new))
+                                .execute());
         if (crashes.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
             // As kill -9 of this pod: the connection is gone, and the transaction with it.
             jdbi.useHandle(h -> h.execute("select pg_terminate_backend(pg_backend_pid())"));

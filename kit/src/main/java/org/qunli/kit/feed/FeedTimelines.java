@@ -1,0 +1,142 @@
+package org.qunli.kit.feed;
+
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.qunli.kit.paging.Cursors;
+
+/**
+ * Notices that the database behind the feed was restored or promoted, and from where a reader of
+ * the old history has to read the new one (ADR 0007).
+ *
+ * <p>A promoted or recovered server writes on another timeline. A cold copy keeps the timeline:
+ * then a cursor gives it away whose transaction has yet to come, or whose event isn't where it was
+ * read.
+ */
+@ApplicationScoped
+class FeedTimelines {
+
+    private final Jdbi jdbi;
+
+    private final Clock clock;
+
+    FeedTimelines(Jdbi jdbi, Clock clock) {
+        this.jdbi = jdbi;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "${qunli.feed.timeline-every:10s}")
+    void run() {
+        runOnce(clock.instant());
+    }
+
+    /** Notes how far this timeline has come: the later the note, the less is read again. */
+    int runOnce(Instant now) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into feed_timeline as t (timeline, tx, noted_at)
+                                        values (:timeline, pg_snapshot_xmin(pg_current_snapshot()), :now)
+                                        on conflict (timeline) do update
+                                        set tx = excluded.tx, noted_at = excluded.noted_at
+                                        where t.tx < excluded.tx
+                                        """)
+                                .bind("timeline", FeedReader.timeline(handle))
+                                .bind("now", now)
+                                .execute());
+    }
+
+    /**
+     * Throws {@link FeedRewound} if the cursor is of another history than the log. To be asked of
+     * cursors that haven't expired: what was compacted isn't there either.
+     */
+    static void check(Handle handle, Position from, long timeline, Cursors cursors, String feed) {
+        if (from.timeline() != timeline) {
+            throw rewound(handle, from, timeline, cursors, feed);
+        }
+        if (from.event() != null && !isThere(handle, from)) {
+            // What the two histories of one timeline share isn't known: all is read again.
+            throw new FeedRewound(Position.start(timeline).seal(cursors, feed), true);
+        }
+    }
+
+    private static boolean isThere(Handle handle, Position from) {
+        return handle.createQuery(
+                        """
+                        select exists (
+                            select 1 from event
+                            where tx = cast(:tx as xid8) and id = :id and event_id = :event)
+                        """)
+                .bind("tx", from.tx())
+                .bind("id", from.id())
+                .bind("event", from.event())
+                .mapTo(boolean.class)
+                .one();
+    }
+
+    private static FeedRewound rewound(
+            Handle handle, Position from, long timeline, Cursors cursors, String feed) {
+        Optional<String> shared = shared(handle, from.timeline(), timeline);
+        if (shared.isEmpty()) {
+            return new FeedRewound(Position.start(timeline).seal(cursors, feed), true);
+        }
+        if (isBefore(handle, from, shared.get())) {
+            Position same = new Position(timeline, from.tx(), from.id(), from.event());
+            return new FeedRewound(same.seal(cursors, feed), false);
+        }
+        return new FeedRewound(
+                beforeTheLast(handle, shared.get(), timeline).seal(cursors, feed), true);
+    }
+
+    /** The horizon that the old timeline had surely reached before it forked. */
+    private static Optional<String> shared(Handle handle, long old, long timeline) {
+        return handle.createQuery(
+                        """
+                        select tx from feed_timeline
+                        where timeline = :old and timeline < :timeline
+                        """)
+                .bind("old", old)
+                .bind("timeline", timeline)
+                .mapTo(String.class)
+                .findOne();
+    }
+
+    private static boolean isBefore(Handle handle, Position from, String horizon) {
+        return handle.createQuery("select cast(:tx as xid8) < cast(:horizon as xid8)")
+                .bind("tx", from.tx())
+                .bind("horizon", horizon)
+                .mapTo(boolean.class)
+                .one();
+    }
+
+    /**
+     * The place before the last event under the horizon: so the first that is read again is one
+     * that both histories have, by which a reader finds the place in its own memory.
+     */
+    private static Position beforeTheLast(Handle handle, String horizon, long timeline) {
+        List<Position> last =
+                handle.createQuery(
+                                """
+                                select tx, id, event_id from event
+                                where tx < cast(:horizon as xid8)
+                                order by tx desc, id desc limit 2
+                                """)
+                        .bind("horizon", horizon)
+                        .map(
+                                (row, context) ->
+                                        new Position(
+                                                timeline,
+                                                row.getString("tx"),
+                                                row.getLong("id"),
+                                                row.getObject("event_id", UUID.class)))
+                        .list();
+        return last.size() < 2 ? Position.start(timeline) : last.get(1);
+    }
+}
