@@ -15,4 +15,11 @@ import java.lang.annotation.Target;
 @InterceptorBinding
 @Retention(RetentionPolicy.RUNTIME)
 @Target({ElementType.METHOD, ElementType.TYPE})
-public @interface Idempotent {}
+public @interface Idempotent {
+
+    /**
+     * The {@code @JsonView} of a member that is told once only: it isn't stored with the answer,
+     * and is missing when the answer is replayed.
+     */
+    interface OnlyOnce {}
+}

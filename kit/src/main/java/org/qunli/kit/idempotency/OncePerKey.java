@@ -122,7 +122,10 @@ class OncePerKey {
             }
         }
         String body =
-                answer.getEntity() == null ? null : mapper.writeValueAsString(answer.getEntity());
+                answer.getEntity() == null
+                        ? null
+                        : mapper.writerWithView(Stored.class)
+                                .writeValueAsString(answer.getEntity());
         handle.createUpdate(
                         """
                         insert into idempotency_key (client, key, request, status, headers, body, created_at)
@@ -154,6 +157,9 @@ class OncePerKey {
             throw new IllegalStateException(e);
         }
     }
+
+    /** No member is of this view: those that are of one aren't stored. */
+    private interface Stored {}
 
     private record StoredAnswer(byte[] request, int status, JsonNode headers, JsonNode body) {
 
