@@ -22,11 +22,13 @@ public final class DomainEvent {
     private Object personal;
     private Object shown;
     private boolean ends;
+    private boolean state;
 
     private DomainEvent(String type, String subject, Instant occurredAt) {
         this.type = type;
         this.subject = subject;
         this.occurredAt = occurredAt;
+        this.state = type.endsWith(".changed");
     }
 
     /**
@@ -85,6 +87,20 @@ public final class DomainEvent {
         return this;
     }
 
+    /** Carries the whole state of its subject, though its type doesn't end in {@code .changed}. */
+    public DomainEvent state() {
+        this.state = true;
+        return this;
+    }
+
+    /**
+     * A fact of its own although its type ends in {@code .changed}: a later one doesn't replace it.
+     */
+    public DomainEvent fact() {
+        this.state = false;
+        return this;
+    }
+
     /**
      * The last word on its subject, or a fact that stands for itself: nobody needs it, nor what
      * came before it, once it is older than the retention. State events don't end anything; their
@@ -138,6 +154,10 @@ public final class DomainEvent {
 
     Object shown() {
         return shown;
+    }
+
+    boolean isState() {
+        return state;
     }
 
     boolean hasEnded() {

@@ -30,11 +30,18 @@ public class EventFeed {
 
     private final FeedTide tide;
 
+    private final FeedGauges gauges;
+
     private final TransactionSynchronizationRegistry transaction;
 
-    EventFeed(Jdbi jdbi, FeedTide tide, TransactionSynchronizationRegistry transaction) {
+    EventFeed(
+            Jdbi jdbi,
+            FeedTide tide,
+            FeedGauges gauges,
+            TransactionSynchronizationRegistry transaction) {
         this.jdbi = jdbi;
         this.tide = tide;
+        this.gauges = gauges;
         this.transaction = transaction;
     }
 
@@ -52,7 +59,7 @@ public class EventFeed {
             throw new IllegalStateException("An event is part of the change that it tells of");
         }
         jdbi.useHandle(handle -> append(handle, events));
-        transaction.registerInterposedSynchronization(new WakeAfterCommit());
+        transaction.registerInterposedSynchronization(new AfterCommit(events));
     }
 
     private static void append(Handle handle, List<DomainEvent> events) {
@@ -62,10 +69,10 @@ public class EventFeed {
                 handle.prepareBatch(
                         """
                         insert into event (event_id, type, subject, subject_version, district, zone,
-                                           audience, channel, occurred_at, data, shown, ends)
+                                           audience, channel, occurred_at, data, shown, ends, state)
                         values (:id, :type, :subject, :version, :district, :zone,
                                 :audience, :channel, :occurredAt,
-                                cast(:data as jsonb), cast(:shown as jsonb), :ends)
+                                cast(:data as jsonb), cast(:shown as jsonb), :ends, :state)
                         """);
         for (DomainEvent event : events) {
             UUID id = UuidCreator.getTimeOrderedEpoch();
@@ -85,10 +92,32 @@ public class EventFeed {
                     .bind("data", Json.write(event.data()))
                     .bind("shown", event.shown() == null ? null : Json.write(event.shown()))
                     .bind("ends", event.hasEnded())
+                    .bind("state", event.isState())
                     .add();
         }
         batch.execute();
         appendPersonal(handle, events, ids);
+        appendRoutes(handle, events, ids);
+    }
+
+    private static void appendRoutes(Handle handle, List<DomainEvent> events, List<UUID> ids) {
+        List<UUID> told = new ArrayList<>();
+        for (int i = 0; i < events.size(); i++) {
+            if (events.get(i).audiences().size() > 1) {
+                told.add(ids.get(i));
+            }
+        }
+        if (!told.isEmpty()) {
+            handle.createUpdate(
+                            """
+                            insert into event_route (route, district, tx, id)
+                            select distinct r.route, e.district, e.tx, e.id
+                            from event e cross join unnest(event_routes(e.audience, e.channel)) as r (route)
+                            where e.event_id = any (cast(:ids as uuid[]))
+                            """)
+                    .bind("ids", told.toArray(UUID[]::new))
+                    .execute();
+        }
     }
 
     private static void appendPersonal(Handle handle, List<DomainEvent> events, List<UUID> ids) {
@@ -137,7 +166,14 @@ public class EventFeed {
         return before;
     }
 
-    private final class WakeAfterCommit implements Synchronization {
+    private final class AfterCommit implements Synchronization {
+
+        private final List<DomainEvent> events;
+
+        AfterCommit(List<DomainEvent> events) {
+            this.events = events;
+        }
+
         @Override
         public void beforeCompletion() {
             // Everything is written already.
@@ -147,6 +183,7 @@ public class EventFeed {
         public void afterCompletion(int status) {
             if (status == Status.STATUS_COMMITTED) {
                 tide.stir();
+                gauges.appended(events);
             }
         }
     }

@@ -1,23 +1,40 @@
 package org.qunli.kit.feed;
 
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseHeader;
+import org.jboss.resteasy.reactive.RestStreamElementType;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.problem.Invalid;
@@ -35,23 +52,41 @@ class EventsResource {
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
+    private static final FeedPage NOTHING_YET = new FeedPage(List.of(), "", Instant.EPOCH, false);
+
     private final String feed;
 
     private final FeedReader feedReader;
 
     private final FeedTide tide;
 
+    private final OpenStreams streams;
+
+    private final FeedConfig config;
+
+    private final Clock clock;
+
     private final Caller caller;
+
+    private final SecurityIdentity identity;
 
     EventsResource(
             @ConfigProperty(name = "qunli.feed.name") String feed,
             FeedReader feedReader,
             FeedTide tide,
-            Caller caller) {
+            OpenStreams streams,
+            FeedConfig config,
+            Clock clock,
+            Caller caller,
+            SecurityIdentity identity) {
         this.feed = feed;
         this.feedReader = feedReader;
         this.tide = tide;
+        this.streams = streams;
+        this.config = config;
+        this.clock = clock;
         this.caller = caller;
+        this.identity = identity;
     }
 
     @GET
@@ -61,7 +96,39 @@ class EventsResource {
             summary = "Reads a feed from a cursor, waiting for news if asked to",
             description =
                     "Answers what the caller may see, in an order that never changes. With wait it holds"
-                            + " the answer until there is something or the time is over.")
+                            + " the answer until there is something or the time is over. Accept:"
+                            + " text/event-stream streams the same events: id is the cursor after the"
+                            + " event, event its type, data the CloudEvent. Last-Event-ID resumes; a"
+                            + " comment breaks the silence, now and then with a newer id. limit and"
+                            + " wait don't apply to streams.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A part of the feed, or a stream of it",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = FeedPage.class)),
+                @Content(
+                        mediaType = MediaType.SERVER_SENT_EVENTS,
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        examples = "id: AbC\nevent: zone.changed\ndata: {…}\n\n"))
+            })
+    @APIResponse(
+            responseCode = "410",
+            description = "The cursor is older than what is kept whole: begin with snapshot=true",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "Problem")))
+    @APIResponse(
+            responseCode = "429",
+            description = "The client has as many streams open as it may have",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            schema = @Schema(ref = "Problem")))
     public Uni<FeedPage> read(
             @Parameter(description = "zones, requests, supervision or notices", example = "zones")
                     @PathParam("feed")
@@ -82,38 +149,104 @@ class EventsResource {
                             example = "saying.ready")
                     @QueryParam("types")
                     @DefaultValue("")
-                    String types) {
-        if (!feed.equals(name)) {
-            throw new NotFound();
-        }
+                    String types,
+            @Parameter(
+                            description =
+                                    "Begin with what is left of the compacted part, if after is older"
+                                            + " than what is kept whole. Without after a reader begins"
+                                            + " there anyway",
+                            example = "true")
+                    @QueryParam("snapshot")
+                    boolean snapshot,
+            @Parameter(description = "For streams: the id of the last message, instead of after")
+                    @HeaderParam("Last-Event-ID")
+                    String lastEventId) {
+        requireOwn(name);
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw new Invalid("limit", "bad-limit", LARGEST_PAGE);
         }
+        FeedReader.Query query =
+                new FeedReader.Query(Reader.of(caller), after, snapshot, limit, typesOf(types));
+        long until = System.nanoTime() + waitOf(wait).toNanos();
+        // Repeated and not nested: a busy feed wakes a reader of rare events very often.
+        return Multi.createBy()
+                .repeating()
+                .uni(() -> readOrWait(query, until))
+                .whilst(page -> page == NOTHING_YET)
+                .collect()
+                .last();
+    }
+
+    @GET
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @RestStreamElementType(MediaType.TEXT_PLAIN)
+    @ResponseHeader(name = "Cache-Control", value = "no-cache")
+    @ResponseHeader(name = "X-Accel-Buffering", value = "no")
+    @RolesAllowed({Roles.SERVICE, Roles.FRONTEND, Roles.SUPERVISOR, Roles.DASHBOARD})
+    @Operation(hidden = true)
+    @Blocking
+    public Multi<OutboundSseEvent> stream(
+            @PathParam("feed") String name,
+            @QueryParam("after") String after,
+            @HeaderParam("Last-Event-ID") String lastEventId,
+            @QueryParam("types") @DefaultValue("") String types,
+            @QueryParam("snapshot") boolean snapshot,
+            @Context Sse sse) {
+        requireOwn(name);
+        String from = lastEventId == null || lastEventId.isBlank() ? after : lastEventId;
+        FeedReader.Query query =
+                new FeedReader.Query(
+                        Reader.of(caller),
+                        from,
+                        snapshot,
+                        config.stream().pageSize(),
+                        typesOf(types));
+        String client = caller.client();
+        Duration life = lifeOfToken();
+        // What is refused is refused now, with a problem document: a stream that began can't.
+        FeedReader.Stretch first = feedReader.stretch(query);
+        streams.enter(client);
+        Duration heartbeat = config.stream().heartbeat();
+        return new EventStream(feedReader, tide, sse, query, first, heartbeat, life)
+                .messages()
+                .onTermination()
+                .invoke(() -> streams.leave(client));
+    }
+
+    /** A stream ends with the token that it was asked for with. */
+    private Duration lifeOfToken() {
+        if (identity.getPrincipal() instanceof JsonWebToken token
+                && token.getExpirationTime() > 0) {
+            return Duration.between(
+                    clock.instant(), Instant.ofEpochSecond(token.getExpirationTime()));
+        }
+        return Duration.ZERO;
+    }
+
+    private void requireOwn(String name) {
+        if (!feed.equals(name)) {
+            throw new NotFound();
+        }
+    }
+
+    private static Set<String> typesOf(String types) {
         Set<String> only = types.isBlank() ? Set.of() : Set.of(types.split(",", MOST_TYPES + 2));
         if (only.size() > MOST_TYPES) {
             throw new Invalid("types", "bad-types");
         }
-        Query query = new Query(Reader.of(caller), after, limit, only);
-        return readOrWait(query, System.nanoTime() + waitOf(wait).toNanos());
+        return only;
     }
 
-    private record Query(Reader reader, String after, int limit, Set<String> types) {}
-
-    private Uni<FeedPage> readOrWait(Query query, long until) {
+    private Uni<FeedPage> readOrWait(FeedReader.Query query, long until) {
         // Taken before reading, so that what is committed meanwhile wakes us.
         CompletableFuture<Void> news = tide.next();
         return Uni.createFrom()
-                .item(() -> page(query))
+                .item(() -> feedReader.read(query))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(page -> answerOrWait(query, until, page, news));
+                .chain(page -> answerOrWait(until, page, news));
     }
 
-    private FeedPage page(Query query) {
-        return feedReader.read(query.reader(), query.after(), query.limit(), query.types());
-    }
-
-    private Uni<FeedPage> answerOrWait(
-            Query query, long until, FeedPage page, CompletableFuture<Void> news) {
+    private Uni<FeedPage> answerOrWait(long until, FeedPage page, CompletableFuture<Void> news) {
         Duration left = Duration.ofNanos(until - System.nanoTime());
         if (!page.events().isEmpty() || left.toMillis() <= 0 || tide.isClosing()) {
             return Uni.createFrom().item(page);
@@ -127,7 +260,7 @@ class EventsResource {
                 .recoverWithUni(Uni.createFrom().nullItem())
                 .onTermination()
                 .invoke(tide::leave)
-                .chain(() -> readOrWait(query, until));
+                .replaceWith(NOTHING_YET);
     }
 
     private static Duration waitOf(String text) {

@@ -48,6 +48,59 @@ interface FeedConfig {
     @WithDefault("PT1S")
     Duration retryAfter();
 
+    /** When a cursor that nothing came after is renewed, so that it never expires while in use. */
+    @WithDefault("PT1M")
+    Duration cursorAge();
+
+    /** How a stream is kept. */
+    Stream stream();
+
+    /** How long the own log is kept whole. */
+    Retention retention();
+
+    /** Streams of the own feed (SSE). */
+    interface Stream {
+        /** The longest silence: then a comment comes. */
+        @WithDefault("PT15S")
+        Duration heartbeat();
+
+        /** How many events are read at once; no more than these wait for a slow reader. */
+        @WithDefault("100")
+        int pageSize();
+
+        /** How many streams one client may have open on a pod. */
+        @WithDefault("20")
+        int perClient();
+
+        /** How many streams a pod has open at most. */
+        @WithDefault("1000")
+        int most();
+    }
+
+    /** What of the own log may go. */
+    interface Retention {
+        /**
+         * For how long everything is kept. Longer than any time after which what has ended may
+         * begin again, such as the window in which a request is reopened.
+         */
+        @WithDefault("P30D")
+        Duration whole();
+
+        /**
+         * For how long the last word on what has ended is kept, for consumers that knew of it and
+         * were away.
+         */
+        @WithDefault("P365D")
+        Duration ends();
+
+        /**
+         * How many events one transaction goes through. It holds every feed of the server back
+         * while it runs.
+         */
+        @WithDefault("1000")
+        int batch();
+    }
+
     /** One feed of another service. */
     interface Source {
         /** Base URL of the service. */

@@ -1,19 +1,12 @@
 package org.qunli.kit.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.qunli.kit.json.Json;
 import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.time.DatabaseClock;
 
@@ -21,165 +14,179 @@ import org.qunli.kit.time.DatabaseClock;
  * Reads the log in the order {@code (tx, id)} and only below the horizon {@code
  * pg_snapshot_xmin(pg_current_snapshot())}: no transaction that is still running can put an event
  * before the cursor. A hidden event changes neither a reader's page nor its {@code next}.
+ *
+ * <p>A cursor that nothing came after is renewed when it has reached a certain age, whether or not
+ * there were hidden events: so it never grows older than the retention while it is used.
  */
 @ApplicationScoped
 class FeedReader {
-
-    /** What a reader may see: services everything, others within their claims. */
-    private static final String VISIBLE =
-            """
-            e.audience && cast(:audiences as text[])
-            and (:service or (
-                e.district = any (cast(:districts as text[]))
-                and (cardinality(cast(:zones as uuid[])) = 0 or e.zone = any (cast(:zones as uuid[])))
-                and (not e.audience && array ['FRONTENDS', 'PERSON']
-                     or e.channel && cast(:channels as text[]))))
-            and (cardinality(cast(:types as text[])) = 0 or e.type = any (cast(:types as text[])))
-            """;
-
-    private static final String PAGE =
-            """
-            (select e.tx, e.id, e.event_id, e.type, e.subject, e.subject_version,
-                   case when :service then coalesce(
-                       (select max(b.subject_version) from event b
-                        where b.subject = e.subject and b.subject_version < e.subject_version), 0)
-                   end as subject_after,
-                   e.ends, e.district, e.zone,
-                   e.occurred_at, e.tx_at, e.data, e.shown, p.data as personal,
-                   null::timestamptz as waiting
-            from event e left join event_personal p on p.event_id = e.event_id
-            where e.tx < pg_snapshot_xmin(pg_current_snapshot())
-              and (e.tx, e.id) > (cast(:tx as xid8), :id)
-              and %1$s
-            order by e.tx, e.id
-            limit :limit)
-            union all
-            select null, null, null, null, null, null, null, null, null, null, null, null, null, null,
-                   null, min(e.tx_at)
-            from event e
-            where e.tx >= pg_snapshot_xmin(pg_current_snapshot()) and %1$s
-            having min(e.tx_at) is not null
-            """
-                    .formatted(VISIBLE);
 
     private final Jdbi jdbi;
 
     private final Cursors cursors;
 
+    private final FeedConfig config;
+
     private final String feed;
 
-    FeedReader(Jdbi jdbi, Cursors cursors, @ConfigProperty(name = "qunli.feed.name") String feed) {
+    FeedReader(
+            Jdbi jdbi,
+            Cursors cursors,
+            FeedConfig config,
+            @ConfigProperty(name = "qunli.feed.name") String feed) {
         this.jdbi = jdbi;
         this.cursors = cursors;
+        this.config = config;
         this.feed = feed;
     }
 
-    /** A row of the log, or only when a committed event waits above the horizon. */
-    private record Row(String tx, long id, Instant txAt, CloudEvent event, Instant waiting) {}
+    /** What to read. */
+    record Query(Reader reader, String after, boolean fromSnapshot, int limit, Set<String> types) {
+
+        Query after(String cursor) {
+            return new Query(reader, cursor, false, limit, types);
+        }
+    }
+
+    /** An event, and the cursor after it. */
+    record Placed(CloudEvent event, String cursor) {}
+
+    /** A page of which each event has its cursor. */
+    record Stretch(List<Placed> events, String next) {}
+
+    private record Reading(
+            LogPage page, boolean more, Position from, boolean compacted, Instant now) {
+        boolean inSnapshot(LogPage.Row row) {
+            return compacted
+                    && Long.compareUnsigned(Long.parseUnsignedLong(row.tx()), page.mark()) <= 0;
+        }
+
+        /** A place is only given out below the horizon, which never goes back in one history. */
+        boolean isYetToCome(Position place) {
+            return Long.compareUnsigned(Long.parseUnsignedLong(place.tx()), page.horizon()) >= 0;
+        }
+
+        /** Who began at the beginning may read on in what is compacted meanwhile, up to the end. */
+        boolean goesOnInSnapshot(LogPage.Row row) {
+            return from.snapshot() && (more || row != last() || inSnapshot(row));
+        }
+
+        LogPage.Row last() {
+            return page.rows().get(page.rows().size() - 1);
+        }
+    }
+
+    /** As {@link #read(Query)}, from a cursor or null for the beginning. */
+    FeedPage read(Reader reader, String after, int limit, Set<String> types) {
+        return read(new Query(reader, after, false, limit, types));
+    }
 
     /**
-     * The events after the cursor.
-     *
-     * @param after sealed cursor, or null for the beginning
-     * @param limit how many at most
-     * @param types only these, or all if empty
+     * The events after the cursor; throws {@link CursorExpired} or {@link FeedRewound} if they
+     * can't be told any more.
      */
-    FeedPage read(Reader reader, String after, int limit, Set<String> types) {
-        return jdbi.withHandle(handle -> read(handle, reader, after, limit, types));
+    FeedPage read(Query query) {
+        Reading reading = jdbi.withHandle(handle -> read(handle, query));
+        return new FeedPage(
+                reading.page().rows().stream().map(LogPage.Row::event).toList(),
+                next(reading, query.after()),
+                asOf(reading),
+                reading.compacted());
     }
 
-    private FeedPage read(
-            Handle handle, Reader reader, String after, int limit, Set<String> types) {
+    /** As {@link #read(Query)}, for a stream that can be taken up after each event. */
+    Stretch stretch(Query query) {
+        Reading reading = jdbi.withHandle(handle -> read(handle, query));
+        return new Stretch(
+                reading.page().rows().stream()
+                        .map(r -> new Placed(r.event(), seal(after(reading, r))))
+                        .toList(),
+                next(reading, query.after()));
+    }
+
+    private Reading read(Handle handle, Query query) {
         long timeline = timeline(handle);
-        Position from =
-                after == null || after.isEmpty()
-                        ? Position.start(timeline)
-                        : Position.open(cursors, feed, after);
-        FeedTimelines.check(handle, from, timeline, cursors, feed);
-        // Before the snapshot of the next statement: whatever committed by then is visible in it.
+        // Before the snapshot of the page: whatever committed by then is visible in it.
         Instant now = DatabaseClock.read(handle);
-        List<Row> rows = rows(handle, reader, from, limit, types);
-        Optional<Instant> waiting =
-                rows.stream().filter(r -> r.waiting() != null).map(Row::waiting).findFirst();
-        List<Row> page = rows.stream().filter(r -> r.event() != null).toList();
-        if (page.size() > limit) {
-            page = page.subList(0, limit);
-            Row last = page.get(limit - 1);
-            return page(page, timeline, after, last.txAt());
+        String after = query.after();
+        Position start = Position.start(timeline, now);
+        Position from =
+                after == null || after.isEmpty() ? start : Position.open(cursors, feed, after);
+        FeedTimelines.check(handle, from, timeline, cursors, feed);
+        // Before the page: if it isn't there because it was compacted, the page tells that.
+        boolean isThere = FeedTimelines.isThere(handle, from);
+        Reading reading = read(handle, query, from, now);
+        if (reading.compacted() && !from.snapshot()) {
+            if (!query.fromSnapshot()) {
+                throw new CursorExpired(feed);
+            }
+            return read(handle, query, start, now);
         }
-        return page(page, timeline, after, waiting.filter(now::isAfter).orElse(now));
+        if (!reading.compacted() && !isThere || reading.isYetToCome(from)) {
+            throw FeedTimelines.restarted(timeline, cursors, feed);
+        }
+        return reading;
     }
 
-    private FeedPage page(List<Row> rows, long timeline, String after, Instant asOf) {
-        String next = after == null || after.isEmpty() ? null : after;
-        if (!rows.isEmpty()) {
-            Row last = rows.get(rows.size() - 1);
-            next =
-                    new Position(timeline, last.tx(), last.id(), last.event().id())
-                            .seal(cursors, feed);
-        } else if (next == null) {
-            next = Position.start(timeline).seal(cursors, feed);
-        }
-        return new FeedPage(rows.stream().map(Row::event).toList(), next, asOf, false);
-    }
-
-    private List<Row> rows(
-            Handle handle, Reader reader, Position from, int limit, Set<String> types) {
-        return handle.createQuery(PAGE)
-                .bind(
-                        "audiences",
-                        reader.audiences().stream().map(Enum::name).toArray(String[]::new))
-                .bind("service", reader.isService())
-                .bind("districts", reader.districts().toArray(String[]::new))
-                .bind("zones", reader.zones().toArray(UUID[]::new))
-                .bind("channels", reader.channels().toArray(String[]::new))
-                .bind("types", types.toArray(String[]::new))
-                .bind("tx", from.tx())
-                .bind("id", from.id())
-                .bind("limit", limit + 1)
-                .map((row, context) -> row(row, reader))
-                .list();
-    }
-
-    private Row row(ResultSet row, Reader reader) throws SQLException {
-        java.sql.Timestamp waiting = row.getTimestamp("waiting");
-        if (waiting != null) {
-            return new Row(null, 0, null, null, waiting.toInstant());
-        }
-        CloudEvent event =
-                new CloudEvent(
-                        "1.0",
-                        row.getObject("event_id", UUID.class),
+    private Reading read(Handle handle, Query query, Position from, Instant now) {
+        int limit = query.limit();
+        LogPage page =
+                LogPage.read(
+                        handle,
+                        query.reader(),
                         "/v1/events/" + feed,
-                        row.getString("type"),
-                        row.getString("subject"),
-                        row.getTimestamp("occurred_at").toInstant(),
-                        "application/json",
-                        row.getString("district"),
-                        row.getObject("zone", UUID.class),
-                        reader.isService() ? row.getObject("subject_version", Long.class) : null,
-                        row.getObject("subject_after", Long.class),
-                        reader.isService() && row.getBoolean("ends") ? true : null,
-                        dataFor(row, reader));
-        return new Row(
-                row.getString("tx"),
-                row.getLong("id"),
-                row.getTimestamp("tx_at").toInstant(),
-                event,
-                null);
+                        from,
+                        limit + 1,
+                        query.types());
+        boolean more = page.rows().size() > limit;
+        List<LogPage.Row> rows = more ? page.rows().subList(0, limit) : page.rows();
+        return new Reading(
+                new LogPage(rows, page.waitingSince(), page.mark(), page.horizon()),
+                more,
+                from,
+                page.mark() != 0 && !from.isPast(page.mark()),
+                now);
     }
 
-    private static JsonNode dataFor(ResultSet row, Reader reader) throws SQLException {
-        String shown = row.getString("shown");
-        if (!reader.isService() && shown != null) {
-            return Json.tree(shown);
+    private static Instant asOf(Reading reading) {
+        if (reading.more()) {
+            return reading.last().txAt();
         }
-        JsonNode data = Json.tree(row.getString("data"));
-        String personal = row.getString("personal");
-        if (reader.isService() && personal != null && data instanceof ObjectNode object) {
-            object.set("personal", Json.tree(personal));
+        Instant waiting = reading.page().waitingSince();
+        return waiting != null && waiting.isBefore(reading.now()) ? waiting : reading.now();
+    }
+
+    private String next(Reading reading, String after) {
+        long timeline = reading.from().timeline();
+        Instant now = reading.now();
+        List<LogPage.Row> rows = reading.page().rows();
+        if (!rows.isEmpty() && (reading.more() || !reading.inSnapshot(reading.last()))) {
+            return seal(after(reading, reading.last()));
         }
-        return data;
+        if (reading.compacted()) {
+            // Nothing follows in the compacted part: on with what is kept whole.
+            return seal(Position.endOf(timeline, reading.page().mark(), now));
+        }
+        Position from = reading.from();
+        if (from.sealedAt().plus(config.cursorAge()).isBefore(now)
+                && !from.isPast(reading.page().horizon() - 1)) {
+            return seal(Position.endOf(timeline, reading.page().horizon() - 1, now));
+        }
+        return after == null || after.isEmpty() ? seal(from) : after;
+    }
+
+    private static Position after(Reading reading, LogPage.Row row) {
+        return new Position(
+                reading.from().timeline(),
+                row.tx(),
+                row.id(),
+                row.event().id(),
+                reading.goesOnInSnapshot(row),
+                reading.now());
+    }
+
+    private String seal(Position position) {
+        return position.seal(cursors, feed);
     }
 
     /** The timeline that the server writes on now: a promoted or restored server has another. */

@@ -92,6 +92,11 @@ class FeedTide {
         }
     }
 
+    /** How many readers wait now. */
+    int waiting() {
+        return waiters.get();
+    }
+
     /** A reader waits no longer. */
     void leave() {
         waiters.decrementAndGet();

@@ -53,32 +53,32 @@ class FeedTimelines {
                                 .execute());
     }
 
-    /**
-     * Throws {@link FeedRewound} if the cursor is of another history than the log. To be asked of
-     * cursors that haven't expired: what was compacted isn't there either.
-     */
+    /** Throws {@link FeedRewound} if the cursor is of another timeline than the log. */
     static void check(Handle handle, Position from, long timeline, Cursors cursors, String feed) {
         if (from.timeline() != timeline) {
             throw rewound(handle, from, timeline, cursors, feed);
         }
-        if (from.event() != null && !isThere(handle, from)) {
-            // What the two histories of one timeline share isn't known: all is read again.
-            throw new FeedRewound(Position.start(timeline).seal(cursors, feed), true);
-        }
     }
 
-    private static boolean isThere(Handle handle, Position from) {
-        return handle.createQuery(
-                        """
+    /** What the two histories of one timeline share isn't known: all is read again. */
+    static FeedRewound restarted(long timeline, Cursors cursors, String feed) {
+        return new FeedRewound(Position.start(timeline).seal(cursors, feed), true);
+    }
+
+    /** Whether the event is where it was read, or isn't known. If not, it may be compacted. */
+    static boolean isThere(Handle handle, Position from) {
+        return from.event() == null
+                || handle.createQuery(
+                                """
                         select exists (
                             select 1 from event
                             where tx = cast(:tx as xid8) and id = :id and event_id = :event)
                         """)
-                .bind("tx", from.tx())
-                .bind("id", from.id())
-                .bind("event", from.event())
-                .mapTo(boolean.class)
-                .one();
+                        .bind("tx", from.tx())
+                        .bind("id", from.id())
+                        .bind("event", from.event())
+                        .mapTo(boolean.class)
+                        .one();
     }
 
     private static FeedRewound rewound(

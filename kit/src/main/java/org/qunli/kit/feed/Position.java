@@ -1,5 +1,6 @@
 package org.qunli.kit.feed;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.qunli.kit.paging.Cursors;
@@ -12,16 +13,41 @@ import org.qunli.kit.paging.MalformedCursor;
  * @param tx the writing transaction (xid8)
  * @param id the row within it
  * @param event the event there, or null if that isn't known: another one means the same
+ * @param snapshot whether the reader began at the beginning and hasn't reached the end, and so may
+ *     read on in the compacted part
+ * @param sealedAt when the place was given out, to the second
  */
-record Position(long timeline, String tx, long id, UUID event) {
+record Position(long timeline, String tx, long id, UUID event, boolean snapshot, Instant sealedAt) {
 
-    /** A place whose event isn't known. */
+    private static final int PARTS = 6;
+
+    /** A place that somebody keeps for themselves. The beginning is always one of the snapshot. */
     Position(long timeline, String tx, long id) {
         this(timeline, tx, id, null);
     }
 
+    /** As {@link #Position(long, String, long)}, where the event there is known. */
+    Position(long timeline, String tx, long id, UUID event) {
+        this(timeline, tx, id, event, tx.equals("0"), Instant.EPOCH);
+    }
+
     static Position start(long timeline) {
         return new Position(timeline, "0", 0);
+    }
+
+    static Position start(long timeline, Instant now) {
+        return new Position(timeline, "0", 0, null, true, now);
+    }
+
+    /** The end of a transaction. */
+    static Position endOf(long timeline, long tx, Instant now) {
+        return new Position(timeline, Long.toUnsignedString(tx), Long.MAX_VALUE, null, false, now);
+    }
+
+    /** Whether everything of that transaction and of earlier ones lies before this place. */
+    boolean isPast(long otherTx) {
+        int order = Long.compareUnsigned(Long.parseUnsignedLong(tx), otherTx);
+        return order > 0 || order == 0 && id == Long.MAX_VALUE;
     }
 
     String seal(Cursors cursors, String feed) {
@@ -31,21 +57,31 @@ record Position(long timeline, String tx, long id, UUID event) {
                         Long.toString(timeline),
                         tx,
                         Long.toString(id),
-                        event == null ? "" : event.toString()));
+                        event == null ? "" : event.toString(),
+                        snapshot ? "s" : "",
+                        Long.toString(sealedAt.getEpochSecond())));
     }
 
     static Position open(Cursors cursors, String feed, String cursor) {
         List<String> parts = cursors.open(listOf(feed), cursor);
-        // An earlier release didn't tell the event.
-        if (parts.size() != 3 && parts.size() != 4) {
+        // Earlier releases told less.
+        if (parts.size() < 3 || parts.size() > PARTS) {
             throw new MalformedCursor();
         }
-        String event = parts.size() == 4 ? parts.get(3) : "";
+        long timeline = Long.parseLong(parts.get(0));
+        long id = Long.parseLong(parts.get(2));
+        String event = parts.size() > 3 ? parts.get(3) : "";
+        UUID there = event.isEmpty() ? null : UUID.fromString(event);
+        if (parts.size() < PARTS) {
+            return new Position(timeline, parts.get(1), id, there);
+        }
         return new Position(
-                Long.parseLong(parts.get(0)),
+                timeline,
                 parts.get(1),
-                Long.parseLong(parts.get(2)),
-                event.isEmpty() ? null : UUID.fromString(event));
+                id,
+                there,
+                !parts.get(4).isEmpty(),
+                Instant.ofEpochSecond(Long.parseLong(parts.get(5))));
     }
 
     private static String listOf(String feed) {

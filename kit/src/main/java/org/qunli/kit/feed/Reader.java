@@ -57,6 +57,23 @@ public record Reader(
         return Set.copyOf(common);
     }
 
+    /** Where its events are, if it is no service: as the function event_routes of the database. */
+    Set<String> routes() {
+        Set<String> routes = new HashSet<>();
+        for (String channel : channels) {
+            if (audiences.contains(Audience.FRONTENDS)) {
+                routes.add("group:" + channel);
+            }
+            if (audiences.contains(Audience.PERSON)) {
+                routes.add("person:" + channel);
+            }
+        }
+        if (audiences.contains(Audience.DASHBOARDS)) {
+            routes.add("dashboards");
+        }
+        return routes;
+    }
+
     boolean isService() {
         return audiences.contains(Audience.SERVICES);
     }

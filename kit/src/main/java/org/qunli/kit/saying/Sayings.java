@@ -257,7 +257,8 @@ public class Sayings {
                                 saying.zone(),
                                 saying.privacy(),
                                 receipt.status(),
-                                receipt.reason()));
+                                receipt.reason()))
+                .ends(receipt.status() != Saying.Status.AWAITING_OPERATOR);
     }
 
     /**

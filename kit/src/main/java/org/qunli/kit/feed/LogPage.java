@@ -1,0 +1,177 @@
+package org.qunli.kit.feed;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.qunli.kit.json.Json;
+
+/**
+ * What one statement, and so one snapshot of the database, tells a reader of the log.
+ *
+ * @param rows the events after the place, at most as many as asked for
+ * @param waitingSince start of the oldest transaction of which a committed event waits above the
+ *     horizon; null if none does
+ * @param mark the transaction up to which the log is compacted; 0 for none
+ * @param horizon no transaction before this one is still running
+ */
+record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
+
+    /** An event where it stands. */
+    record Row(String tx, long id, Instant txAt, CloudEvent event) {}
+
+    private static final String WITHIN_CLAIMS =
+            """
+            (cardinality(cast(:zones as uuid[])) = 0 or e.zone = any (cast(:zones as uuid[])))
+            and (cardinality(cast(:types as text[])) = 0 or e.type = any (cast(:types as text[])))
+            """;
+
+    private static final String COLUMNS =
+            """
+            e.tx, e.id, e.event_id, e.type, e.subject, e.district, e.zone, e.occurred_at, e.tx_at, e.data
+            """;
+
+    /** The last row holds no event: what waits, the mark, the horizon. */
+    private static final String LAST_ROW =
+            """
+            union all
+            select pg_snapshot_xmin(pg_current_snapshot()), null, null, null, null, null, null, null,
+                   (%s), null, null, null, null, null, null, (select tx from event_mark)
+            order by tx, id nulls last
+            """;
+
+    private static final String FOR_SERVICES =
+            """
+            (select %1$s, null::jsonb as shown, e.subject_version, e.ends,
+                   case when e.subject_version > 1 then coalesce(
+                       (select max(b.subject_version) from event b
+                        where b.subject = e.subject and b.subject_version < e.subject_version), 0)
+                   else 0 end as subject_after,
+                   (select p.data from event_personal p where p.event_id = e.event_id) as personal,
+                   null::xid8 as mark
+            from event e
+            where e.tx < pg_snapshot_xmin(pg_current_snapshot())
+              and (e.tx, e.id) > (cast(:tx as xid8), :id)
+              and %2$s
+            order by e.tx, e.id
+            limit :limit)
+            """
+                            .formatted(COLUMNS, WITHIN_CLAIMS)
+                    + LAST_ROW.formatted(
+                            """
+                            select min(e.tx_at) from event e
+                            where e.tx >= pg_snapshot_xmin(pg_current_snapshot()) and %s
+                            """
+                                    .formatted(WITHIN_CLAIMS));
+
+    /** Along the reader's own routes, so that nobody else's events are passed by. */
+    private static final String FOR_OTHERS =
+            """
+            (select %1$s, e.shown, null::bigint as subject_version, false as ends,
+                    null::bigint as subject_after, null::jsonb as personal, null::xid8 as mark
+            from (select distinct x.tx, x.id
+                  from unnest(cast(:routes as text[])) as r (route)
+                  cross join unnest(cast(:districts as text[])) as d (district)
+                  cross join lateral (
+                      select o.tx, o.id
+                      from event_route o join event e on e.tx = o.tx and e.id = o.id
+                      where o.route = r.route and o.district = d.district
+                        and o.tx < pg_snapshot_xmin(pg_current_snapshot())
+                        and (o.tx, o.id) > (cast(:tx as xid8), :id)
+                        and %2$s
+                      order by o.tx, o.id
+                      limit :limit) as x
+                  order by x.tx, x.id
+                  limit :limit) as mine
+            join event e on e.tx = mine.tx and e.id = mine.id
+            order by e.tx, e.id)
+            """
+                            .formatted(COLUMNS, WITHIN_CLAIMS)
+                    + LAST_ROW.formatted(
+                            """
+                            select min(e.tx_at)
+                            from unnest(cast(:routes as text[])) as r (route)
+                            cross join unnest(cast(:districts as text[])) as d (district)
+                            join event_route o on o.route = r.route and o.district = d.district
+                             and o.tx >= pg_snapshot_xmin(pg_current_snapshot())
+                            join event e on e.tx = o.tx and e.id = o.id
+                            where %s
+                            """
+                                    .formatted(WITHIN_CLAIMS));
+
+    static LogPage read(
+            Handle handle,
+            Reader reader,
+            String source,
+            Position from,
+            int limit,
+            Set<String> types) {
+        List<Object> found =
+                handle.createQuery(reader.isService() ? FOR_SERVICES : FOR_OTHERS)
+                        .bind("routes", reader.routes().toArray(String[]::new))
+                        .bind("districts", reader.districts().toArray(String[]::new))
+                        .bind("zones", reader.isService() ? new UUID[0] : zonesOf(reader))
+                        .bind("types", types.toArray(String[]::new))
+                        .bind("tx", from.tx())
+                        .bind("id", from.id())
+                        .bind("limit", limit)
+                        .map((row, context) -> row(row, reader, source))
+                        .list();
+        // Its transaction is the horizon: it sorts behind the others.
+        LogPage about = (LogPage) found.get(found.size() - 1);
+        List<Row> rows = found.subList(0, found.size() - 1).stream().map(Row.class::cast).toList();
+        return new LogPage(rows, about.waitingSince(), about.mark(), about.horizon());
+    }
+
+    private static UUID[] zonesOf(Reader reader) {
+        return reader.zones().toArray(UUID[]::new);
+    }
+
+    private static Object row(ResultSet row, Reader reader, String source) throws SQLException {
+        UUID id = row.getObject("event_id", UUID.class);
+        Timestamp txAt = row.getTimestamp("tx_at");
+        if (id == null) {
+            String mark = row.getString("mark");
+            return new LogPage(
+                    List.of(),
+                    txAt == null ? null : txAt.toInstant(),
+                    mark == null ? 0 : Long.parseUnsignedLong(mark),
+                    Long.parseUnsignedLong(row.getString("tx")));
+        }
+        CloudEvent event =
+                new CloudEvent(
+                        "1.0",
+                        id,
+                        source,
+                        row.getString("type"),
+                        row.getString("subject"),
+                        row.getTimestamp("occurred_at").toInstant(),
+                        "application/json",
+                        row.getString("district"),
+                        row.getObject("zone", UUID.class),
+                        row.getObject("subject_version", Long.class),
+                        row.getObject("subject_after", Long.class),
+                        row.getBoolean("ends") ? true : null,
+                        dataFor(row, reader));
+        return new Row(row.getString("tx"), row.getLong("id"), txAt.toInstant(), event);
+    }
+
+    private static JsonNode dataFor(ResultSet row, Reader reader) throws SQLException {
+        String shown = row.getString("shown");
+        if (!reader.isService() && shown != null) {
+            return Json.tree(shown);
+        }
+        JsonNode data = Json.tree(row.getString("data"));
+        String personal = row.getString("personal");
+        if (personal != null && data instanceof ObjectNode object) {
+            object.set("personal", Json.tree(personal));
+        }
+        return data;
+    }
+}
