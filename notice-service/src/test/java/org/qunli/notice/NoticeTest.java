@@ -179,6 +179,10 @@ class NoticeTest extends TwoZones {
         post(admin, "/v1/notices/" + id + "/cancellation", "").statusCode(200);
 
         deliveries(admin, id).body("counts.SKIPPED", equalTo(2));
+        List<Map<String, Object>> told =
+                feed(Tokens.frontend(ADMIN_DISTRICT, BOT), "notice.cancelled");
+        assertThat(told).hasSize(1);
+        assertThat((Map<?, ?>) told.get(0).get("data")).extracting("noticeId").isEqualTo(id);
         post(admin, "/v1/notices/" + id + "/cancellation", "").statusCode(409);
         publish(id).statusCode(409);
     }

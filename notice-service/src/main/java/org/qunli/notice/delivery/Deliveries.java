@@ -294,6 +294,17 @@ class Deliveries {
                                 .list());
     }
 
+    /** All of a notice's deliveries. */
+    List<Delivery> all(UUID notice) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select * from delivery where notice = :notice order by id")
+                                .bind("notice", notice)
+                                .map((row, context) -> delivery(row))
+                                .list());
+    }
+
     /** How many deliveries are in each state, among the zones or all if null. */
     Map<DeliveryState, Long> counts(UUID notice, Set<UUID> zones) {
         Map<DeliveryState, Long> counts = new EnumMap<>(DeliveryState.class);

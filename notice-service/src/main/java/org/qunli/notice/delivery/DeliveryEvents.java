@@ -13,6 +13,7 @@ import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.identity.ChatId;
 import org.qunli.notice.issue.NewNotice;
 import org.qunli.notice.issue.Notice;
+import org.qunli.notice.issue.NoticeSource;
 import org.qunli.notice.issue.NoticeText;
 
 /** Tells of notices and their deliveries (docs/events.md). */
@@ -37,11 +38,20 @@ class DeliveryEvents {
     private record Published(
             UUID noticeId,
             String district,
+            String code,
             String kind,
+            String urgency,
             String severity,
+            String certainty,
+            NoticeSource source,
             Instant publishedAt,
+            Instant effectiveAt,
+            Instant onset,
+            Instant expiresAt,
             List<Text> texts,
             Set<UUID> zones) {}
+
+    private record Cancelled(UUID noticeId, String district, Instant at) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Moved(
@@ -100,15 +110,47 @@ class DeliveryEvents {
                         new Published(
                                 notice.id(),
                                 district,
+                                notice.code(),
                                 content.kind().name(),
+                                content.urgency().name(),
                                 content.severity().name(),
+                                content.certainty().name(),
+                                content.source(),
                                 notice.publishedAt(),
+                                content.effectiveAt(),
+                                content.onset(),
+                                content.expiresAt(),
                                 content.texts().stream().map(Text::of).toList(),
                                 zones))
-                .forFrontends(
-                        deliveries.stream()
-                                .map(d -> ChatId.route(d.channel(), d.tenant()))
-                                .collect(Collectors.toSet()));
+                .forFrontends(routes(deliveries));
+    }
+
+    /**
+     * The notice was taken back, in each of its districts.
+     *
+     * @param deliveries all of it
+     */
+    void cancelled(Notice notice, List<Delivery> deliveries, Instant now) {
+        feed.append(
+                notice.districts().stream()
+                        .sorted()
+                        .map(
+                                district ->
+                                        DomainEvent.of(
+                                                        "notice.cancelled",
+                                                        "notice/" + notice.id(),
+                                                        now)
+                                                .in(district, null)
+                                                .data(new Cancelled(notice.id(), district, now))
+                                                .forFrontends(routes(of(deliveries, district)))
+                                                .ends())
+                        .toList());
+    }
+
+    private static Set<String> routes(List<Delivery> deliveries) {
+        return deliveries.stream()
+                .map(d -> ChatId.route(d.channel(), d.tenant()))
+                .collect(Collectors.toSet());
     }
 
     /** They are to be forwarded from now on. */
@@ -144,6 +186,8 @@ class DeliveryEvents {
                                 d.forwarding(),
                                 at,
                                 due ? null : d.state(),
-                                d.reason()));
+                                d.reason()))
+                // What failed may still be forwarded, and supervision's clock on it runs on.
+                .ends(!due && d.state() != DeliveryState.FAILED);
     }
 }

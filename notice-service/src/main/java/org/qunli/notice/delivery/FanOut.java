@@ -67,6 +67,7 @@ class FanOut {
         if (notice.status() == NoticeStatus.CANCELLED) {
             events.settled(
                     deliveries.skipPending(notice.id(), "NOTICE_CANCELLED", publication.at()));
+            events.cancelled(notice, deliveries.all(notice.id()), publication.at());
             return;
         }
         Map<UUID, String> zones = deliveries.matching(notice, Set.of());

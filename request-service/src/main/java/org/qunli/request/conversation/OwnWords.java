@@ -43,6 +43,11 @@ class OwnWords {
         UUID request = UUID.fromString(settled.about().substring(REQUEST.length()));
         keep(settled, saying, request);
         Map<String, Object> facts = new LinkedHashMap<>();
+        facts.put("channel", saying.channel());
+        facts.put("tenant", saying.tenant());
+        facts.put("groupId", saying.groupId());
+        facts.put("messageId", settled.messageId());
+        facts.put("quotedMessageId", saying.quotedMessageId());
         facts.put("speaker", "QUNLI");
         facts.put("memberId", null);
         facts.put("officerId", null);

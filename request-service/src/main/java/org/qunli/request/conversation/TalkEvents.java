@@ -27,6 +27,11 @@ public final class TalkEvents {
 
     private static Map<String, Object> facts(Heard heard, String kind, Collection<UUID> requests) {
         Map<String, Object> data = new LinkedHashMap<>();
+        data.put("channel", heard.where().channel());
+        data.put("tenant", heard.where().tenant());
+        data.put("groupId", heard.where().groupId());
+        data.put("messageId", heard.messageId());
+        data.put("quotedMessageId", heard.quoted() == null ? null : heard.quoted().messageId());
         data.put("speaker", heard.sender().speaker());
         data.put("memberId", heard.sender().memberId());
         data.put("officerId", heard.sender().officerId());
@@ -55,6 +60,7 @@ public final class TalkEvents {
         return DomainEvent.of("talk.heard", "talk/" + messageKey, at)
                 .in(district, zoneId)
                 .data(data)
-                .personal(personal);
+                .personal(personal)
+                .ends();
     }
 }

@@ -38,6 +38,8 @@ class RequestEvents {
         data.put("category", request.category());
         data.put("priority", request.priority());
         data.put("source", raising.source());
+        data.put("groupId", raising.groupId());
+        data.put("confidential", request.confidential());
         data.put("lifeAtRisk", request.lifeAtRisk());
         data.put("assignee", assignee(request));
         data.put("helpers", helpers(request));
@@ -62,7 +64,8 @@ class RequestEvents {
         data.put("confidential", request.confidential());
         data.put("lifeAtRisk", request.lifeAtRisk());
         data.put("reason", reason);
-        return event("request.changed", request, at, data);
+        // Deadlines derive from the history of an open request: no change replaces an earlier one.
+        return event("request.changed", request, at, data).fact();
     }
 
     DomainEvent answered(ResidentRequest request, UUID officer, Instant promisedAt, Instant at) {
@@ -137,13 +140,19 @@ class RequestEvents {
         DomainEvent event =
                 DomainEvent.of(type, "request/" + request.id(), at)
                         .in(raising.district(), raising.zoneId())
-                        .data(data);
+                        .data(data)
+                        .ends(isOver(request.status()));
         if (request.confidential()) {
             return event;
         }
         Map<String, Object> shown = new LinkedHashMap<>(data);
         shown.keySet().removeAll(HIDDEN);
         return event.forFrontends(routes(raising)).shown(shown);
+    }
+
+    /** Whether nothing follows but a reopening, whose window is shorter than any retention. */
+    private static boolean isOver(RequestStatus status) {
+        return !status.isOpen() && status != RequestStatus.RESOLVED;
     }
 
     private Set<String> routes(Raising raising) {

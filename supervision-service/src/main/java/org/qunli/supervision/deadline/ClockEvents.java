@@ -53,7 +53,8 @@ public final class ClockEvents {
                                 clock.zone(),
                                 clock.district(),
                                 clock.cycle(),
-                                clock.dueAt()));
+                                clock.dueAt()))
+                .ends();
     }
 
     private static DomainEvent event(String type, Deadline clock, Instant at) {
@@ -69,6 +70,7 @@ public final class ClockEvents {
                                 clock.round(),
                                 clock.dueAt(),
                                 at,
-                                type.equals("clock.stopped") ? clock.outcome() : null));
+                                type.equals("clock.stopped") ? clock.outcome() : null))
+                .ends(clock.stoppedAt() != null);
     }
 }

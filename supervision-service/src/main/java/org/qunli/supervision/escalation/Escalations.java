@@ -246,12 +246,8 @@ public class Escalations {
                 events.add(
                         DomainEvent.of(type, "escalation/" + id, now)
                                 .in(escalation.district(), escalation.zone())
-                                .data(
-                                        new Told(
-                                                id,
-                                                escalation.about().id(),
-                                                escalation.zone(),
-                                                now)));
+                                .data(new Told(id, escalation.about().id(), escalation.zone(), now))
+                                .ends(type.equals("escalation.closed")));
             }
         }
         feed.append(events);

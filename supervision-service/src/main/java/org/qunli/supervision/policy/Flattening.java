@@ -64,7 +64,8 @@ class Flattening {
                                                         "policy/" + zone.id(),
                                                         now)
                                                 .in(zone.district(), zone.id())
-                                                .data(flatten(zone, book)))
+                                                .data(flatten(zone, book))
+                                                .state())
                         .toList());
     }
 

@@ -2,9 +2,8 @@ package org.qunli.zone.member;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.feed.DomainEvent;
 import org.qunli.zone.household.Inhabitants;
@@ -14,21 +13,20 @@ import org.qunli.zone.household.Inhabitants;
 class MovingOut implements Inhabitants {
 
     private final Members members;
-    private final MemberRegister register;
+    private final MemberEvents events;
 
-    MovingOut(Members members, MemberRegister register) {
+    MovingOut(Members members, MemberEvents events) {
         this.members = members;
-        this.register = register;
+        this.events = events;
     }
 
     @Override
     public List<DomainEvent> moveOut(UUID household, String district, Instant now) {
-        Set<Member> gone = new LinkedHashSet<>();
+        List<DomainEvent> told = new ArrayList<>();
         for (Member member : members.livingIn(household)) {
-            if (member.active()) {
-                gone.addAll(register.end(member, Ending.HOUSEHOLD_CLOSED, null, Author.QUNLI, now));
-            }
+            members.moveOut(member, now);
+            told.add(events.changed(member, List.of(), district, now));
         }
-        return register.told(gone, district, now);
+        return told;
     }
 }
