@@ -80,7 +80,8 @@ class WebhookSender {
         }
     }
 
-    private void follow() {
+    /** Sends until the pod goes down. */
+    void follow() {
         boolean well = true;
         while (!stopped) {
             try {

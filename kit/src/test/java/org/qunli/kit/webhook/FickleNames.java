@@ -14,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 class FickleNames implements Names {
 
+    static final String NOBODY = "";
+
     final Map<String, String> told = new ConcurrentHashMap<>();
 
     @Override
@@ -21,6 +23,9 @@ class FickleNames implements Names {
         String addresses = told.get(host);
         if (addresses == null) {
             return InetAddress.getAllByName(host);
+        }
+        if (addresses.equals(NOBODY)) {
+            throw new UnknownHostException(host);
         }
         String[] each = addresses.split(",");
         InetAddress[] found = new InetAddress[each.length];
