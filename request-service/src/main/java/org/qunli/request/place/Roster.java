@@ -29,16 +29,28 @@ public class Roster {
                 handle ->
                         handle.createQuery(
                                         """
-                                        select r.officer as officer_id, o.name, r.post, r.duties,
-                                               exists (select 1 from duty_interval i
-                                                       where i.zone = r.zone and i.officer = r.officer
-                                                         and i.from_at <= :at and i.to_at > :at) as on_duty,
-                                               exists (select 1 from duty_interval i
-                                                       where i.zone = r.zone and i.officer = r.officer
-                                                         and i.from_at <= :at and i.to_at > :lately)
+                                        select r.officer as officer_id, o.name,
+                                               coalesce(i.posts[1], r.post) as post,
+                                               coalesce(i.posts, array[r.post]) as posts,
+                                               case when i.on_duty then coalesce(i.duties, r.duties)
+                                                    else array(select unnest(r.duties)
+                                                               union
+                                                               select unnest(l.duties) from duty_interval l
+                                                               where l.zone = r.zone and l.officer = r.officer
+                                                                 and l.from_at <= :at and l.to_at > :lately)
+                                               end as duties,
+                                               coalesce(i.on_duty, false) as on_duty,
+                                               exists (select 1 from duty_interval l
+                                                       where l.zone = r.zone and l.officer = r.officer
+                                                         and l.from_at <= :at and l.to_at > :lately)
                                                    as served_lately
                                         from roster r
                                         left join officer o on o.id = r.officer
+                                        left join lateral (
+                                            select true as on_duty, d.posts, d.duties from duty_interval d
+                                            where d.zone = r.zone and d.officer = r.officer
+                                              and d.from_at <= :at and d.to_at > :at
+                                            order by d.from_at desc limit 1) i on true
                                         where r.zone = :zone and r.active and coalesce(o.active, true)
                                         order by r.officer
                                         """)

@@ -49,7 +49,7 @@ record RouteRules(List<RosterEntry> roster, List<Post> posts, Map<UUID, Integer>
             return new Route(byDuty.get(), List.of(), AssignReason.DUTY);
         }
         for (Post post : posts) {
-            Optional<RosterEntry> byPost = onDuty(entry -> entry.post() == post);
+            Optional<RosterEntry> byPost = onDuty(entry -> entry.fills(post));
             if (byPost.isPresent()) {
                 return new Route(byPost.get(), List.of(), AssignReason.POST_ORDER);
             }
@@ -86,7 +86,7 @@ record RouteRules(List<RosterEntry> roster, List<Post> posts, Map<UUID, Integer>
     }
 
     private static boolean isMedical(RosterEntry entry) {
-        return entry.post() == Post.MEDICAL_WORKER;
+        return entry.fills(Post.MEDICAL_WORKER);
     }
 
     private Optional<RosterEntry> onDuty(Predicate<RosterEntry> fits) {

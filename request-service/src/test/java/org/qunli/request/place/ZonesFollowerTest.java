@@ -85,6 +85,56 @@ class ZonesFollowerTest {
     }
 
     @Test
+    void posts_and_duties_are_those_of_the_interval() {
+        Instant start = clock.instant();
+        Instant noon = start.plus(Duration.ofHours(2));
+        ximei.zones(
+                ximei.roster(
+                        LIN,
+                        "MEDICAL_WORKER",
+                        List.of("MEDICAL_CARE"),
+                        start,
+                        List.of(
+                                map(
+                                        "from",
+                                        start,
+                                        "to",
+                                        noon,
+                                        "posts",
+                                        List.of("MEDICAL_WORKER", "TOWNSHIP_CADRE"),
+                                        "duties",
+                                        List.of("MEDICAL_CARE", "SANITATION")),
+                                shift(noon, 2),
+                                map(
+                                        "from",
+                                        noon.plus(Duration.ofHours(2)),
+                                        "to",
+                                        noon.plus(Duration.ofHours(4)),
+                                        "posts",
+                                        List.of(),
+                                        "duties",
+                                        List.of("TESTING")))));
+
+        RosterEntry both = linAt(start);
+        RosterEntry own = linAt(noon);
+        RosterEntry delegate = linAt(noon.plus(Duration.ofHours(3)));
+        RosterEntry after = linAt(noon.plus(Duration.ofHours(5)));
+
+        assertThat(both.fills(Post.TOWNSHIP_CADRE)).isTrue();
+        assertThat(both.post()).isEqualTo(Post.MEDICAL_WORKER);
+        assertThat(both.duties()).containsExactlyInAnyOrder("MEDICAL_CARE", "SANITATION");
+        assertThat(own.fills(Post.TOWNSHIP_CADRE)).isFalse();
+        assertThat(own.duties()).containsExactly("MEDICAL_CARE");
+        assertThat(delegate.onDuty()).isTrue();
+        assertThat(delegate.fills(Post.MEDICAL_WORKER)).isFalse();
+        assertThat(delegate.duties()).containsExactly("TESTING");
+        // Words of who served in the last shift count for what they answered for then.
+        assertThat(after.onDuty()).isFalse();
+        assertThat(after.duties())
+                .containsExactlyInAnyOrder("MEDICAL_CARE", "SANITATION", "TESTING");
+    }
+
+    @Test
     void officer_may_come_after_the_roster_and_the_zone_after_its_group() {
         UUID other = Ximei.id("other-zone");
         UUID officer = Ximei.id("late");

@@ -20,6 +20,7 @@ class RouteRulesTest {
                 id(number),
                 "officer " + number,
                 post,
+                List.of(post.name()),
                 List.of(duties).stream().map(Category::name).toList(),
                 onDuty,
                 onDuty);

@@ -225,7 +225,7 @@ class Firing {
         if (moment.target().startsWith("POST:")) {
             String post = moment.target().substring("POST:".length());
             return there.stream()
-                    .filter(duty -> post.equals(duty.post()))
+                    .filter(duty -> duty.posts().contains(post))
                     .map(OnDuty::officer)
                     .toList();
         }

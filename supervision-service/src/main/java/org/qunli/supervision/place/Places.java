@@ -86,7 +86,10 @@ public class Places {
                         handle ->
                                 handle.createQuery(
                                                 """
-                                                select distinct r.zone, r.officer, r.post, r.duties
+                                                select distinct r.zone, r.officer,
+                                                    coalesce(d.posts[1], r.post) as post,
+                                                    coalesce(d.posts, array[r.post]) as posts,
+                                                    coalesce(d.duties, r.duties) as duties
                                                 from duty d
                                                 join roster r on r.zone = d.zone and r.officer = d.officer
                                                 where d.zone = any(cast(:zones as uuid[]))
@@ -105,6 +108,7 @@ public class Places {
                 row.getObject("zone", UUID.class),
                 row.getObject("officer", UUID.class),
                 row.getString("post"),
+                Set.of((String[]) row.getArray("posts").getArray()),
                 Set.of((String[]) row.getArray("duties").getArray()));
     }
 

@@ -51,20 +51,23 @@ final class RosterRows {
                 .execute();
     }
 
+    /** An interval may say posts and duties of its own; where it doesn't, the entry's hold. */
     private static void putIntervals(Handle handle, String told) {
         handle.createUpdate(
                         """
-                        insert into duty (zone, officer, from_at, to_at)
-                        select "zoneId", "officerId", i."from", max(i."to")
+                        insert into duty (zone, officer, from_at, to_at, posts, duties)
+                        select distinct on ("zoneId", "officerId", i."from")
+                            "zoneId", "officerId", i."from", i."to", i.posts, i.duties
                         from jsonb_to_recordset(cast(:told as jsonb)) as t (
                             "zoneId" uuid, "officerId" uuid, intervals jsonb)
                         cross join lateral jsonb_to_recordset(
                             case when jsonb_typeof(t.intervals) = 'array' then t.intervals
                                  else '[]' end)
-                            as i ("from" timestamptz, "to" timestamptz)
+                            as i ("from" timestamptz, "to" timestamptz, posts text[], duties text[])
                         where i."to" > i."from"
-                        group by "zoneId", "officerId", i."from"
-                        on conflict (zone, officer, from_at) do update set to_at = excluded.to_at
+                        order by "zoneId", "officerId", i."from", i."to" desc
+                        on conflict (zone, officer, from_at) do update
+                        set to_at = excluded.to_at, posts = excluded.posts, duties = excluded.duties
                         """)
                 .bind("told", told)
                 .execute();

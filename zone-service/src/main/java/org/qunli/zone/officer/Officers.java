@@ -29,6 +29,11 @@ public class Officers implements PanacheRepositoryBase<Officer, UUID> {
                 .orElseThrow(NotFound::new);
     }
 
+    /** As {@link #locked}, for who may not exist. */
+    public Optional<Officer> findLocked(UUID id) {
+        return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
+    }
+
     List<Officer> ofDistricts(Collection<String> districts, Optional<UUID> after, int count) {
         return find(
                         "district in ?1 and active and id > ?2 order by id",

@@ -23,9 +23,9 @@ class Duties {
     }
 
     /** Duty of one officer in one zone from the moment of planning on. */
-    record Plan(UUID zoneId, UUID officerId, List<Interval> intervals) {}
+    record Plan(UUID zoneId, UUID officerId, List<Stint> stints) {}
 
-    private record Row(UUID zone, UUID officer, Instant from, Instant to) {}
+    private record Row(UUID zone, UUID officer, Stint stint) {}
 
     /** Cuts duty at {@code from} and puts the plans in place of what came later. */
     void replace(Collection<Plan> plans, Instant from) {
@@ -61,37 +61,51 @@ class Duties {
                 plans.stream()
                         .flatMap(
                                 plan ->
-                                        plan.intervals().stream()
+                                        plan.stints().stream()
                                                 .map(
-                                                        duty ->
+                                                        stint ->
                                                                 new Row(
                                                                         plan.zoneId(),
                                                                         plan.officerId(),
-                                                                        duty.from(),
-                                                                        duty.to())))
+                                                                        stint)))
                         .toList());
     }
 
     private void insert(List<Row> rows) {
+        // Arrays of arrays must be rectangular, so what varies in length travels as text.
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
                                         """
-                                        insert into duty (zone_id, officer_id, starts_at, ends_at)
-                                        select * from unnest(cast(:zones as uuid[]), cast(:officers as uuid[]),
-                                            cast(:starts as timestamptz[]), cast(:ends as timestamptz[]))
+                                        insert into duty (zone_id, officer_id, starts_at, ends_at, posts, duties,
+                                            stands_in_for)
+                                        select z, o, s, e, string_to_array(p, ','), string_to_array(d, ','),
+                                            cast(string_to_array(i, ',') as uuid[])
+                                        from unnest(cast(:zones as uuid[]), cast(:officers as uuid[]),
+                                            cast(:starts as timestamptz[]), cast(:ends as timestamptz[]),
+                                            cast(:posts as text[]), cast(:duties as text[]),
+                                            cast(:standsInFor as text[])) as stint (z, o, s, e, p, d, i)
                                         """)
                                 .bind("zones", rows.stream().map(Row::zone).toArray(UUID[]::new))
                                 .bind(
                                         "officers",
                                         rows.stream().map(Row::officer).toArray(UUID[]::new))
-                                .bind("starts", times(rows, Row::from))
-                                .bind("ends", times(rows, Row::to))
+                                .bind("starts", texts(rows, stint -> stint.from().toString()))
+                                .bind("ends", texts(rows, stint -> stint.to().toString()))
+                                .bind("posts", texts(rows, stint -> list(stint.posts())))
+                                .bind("duties", texts(rows, stint -> list(stint.duties())))
+                                .bind(
+                                        "standsInFor",
+                                        texts(rows, stint -> list(stint.standsInFor())))
                                 .execute());
     }
 
-    private static String[] times(List<Row> rows, Function<Row, Instant> time) {
-        return rows.stream().map(row -> time.apply(row).toString()).toArray(String[]::new);
+    private static String[] texts(List<Row> rows, Function<Stint, String> text) {
+        return rows.stream().map(row -> text.apply(row.stint())).toArray(String[]::new);
+    }
+
+    private static String list(List<?> items) {
+        return items.stream().map(Object::toString).collect(Collectors.joining(","));
     }
 
     /** The next begin of duty after {@code at} for each of a zone's posts that has one. */

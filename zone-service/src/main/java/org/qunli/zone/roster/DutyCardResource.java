@@ -22,8 +22,6 @@ import org.qunli.zone.wire.Wording;
 @Tag(name = "roster")
 public class DutyCardResource {
 
-    private static final int ALL = 10_000;
-
     private final RosterEntries entries;
     private final ZoneReach reach;
     private final Clock clock;
@@ -47,7 +45,9 @@ public class DutyCardResource {
     public RestResponse<DutyCardsView> get(@RestPath UUID zoneId) {
         Zone zone = reach.require(zoneId);
         List<DutyCardsView.Card> cards =
-                entries.lines(zoneId, clock.instant(), RosterEntries.FIRST, ALL).stream()
+                entries
+                        .lines(zoneId, clock.instant(), RosterEntries.FIRST, RosterEntries.ALL)
+                        .stream()
                         .sorted(
                                 Comparator.comparing(RosterLine::post)
                                         .thenComparing(RosterLine::officerId))

@@ -47,7 +47,7 @@ final class DutyPlan {
                 end.atTime(shift.to()).atZone(zone).toInstant());
     }
 
-    private static void add(List<Interval> found, Interval duty, Instant from, Instant until) {
+    static void add(List<Interval> found, Interval duty, Instant from, Instant until) {
         Instant start = duty.from().isBefore(from) ? from : duty.from();
         Instant end = duty.to().isAfter(until) ? until : duty.to();
         if (start.isBefore(end)) {
@@ -55,7 +55,7 @@ final class DutyPlan {
         }
     }
 
-    private static List<Interval> joined(List<Interval> intervals) {
+    static List<Interval> joined(List<Interval> intervals) {
         List<Interval> sorted = new ArrayList<>(intervals);
         sorted.sort(Comparator.comparing(Interval::from));
         List<Interval> joined = new ArrayList<>();

@@ -20,6 +20,13 @@ public interface RosterConfig {
     @WithDefault("P1D")
     Duration replan();
 
+    /**
+     * How long a substitute stays on the roster after the last substitution: the words of who
+     * served in the last shift count.
+     */
+    @WithDefault("PT12H")
+    Duration standInStays();
+
     /** Entries planned in one transaction. */
     @WithDefault("200")
     int batch();

@@ -3,17 +3,12 @@ package org.qunli.zone.roster;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.qunli.kit.json.Json;
-import org.qunli.zone.staffing.Category;
 import org.qunli.zone.staffing.Post;
 
 /** All rosters of this cell. */
@@ -21,6 +16,9 @@ import org.qunli.zone.staffing.Post;
 class RosterEntries implements PanacheRepositoryBase<RosterEntry, UUID> {
 
     static final UUID FIRST = new UUID(0, 0);
+
+    /** More than any zone has; what is on duty at once is answered in one piece. */
+    static final int ALL = 10_000;
 
     private final Jdbi jdbi;
 
@@ -42,9 +40,16 @@ class RosterEntries implements PanacheRepositoryBase<RosterEntry, UUID> {
                 .list();
     }
 
+    /** The entries of these officers in these zones, as they are. */
+    List<RosterEntry> of(Collection<UUID> zones, Collection<UUID> officers) {
+        return zones.isEmpty() || officers.isEmpty()
+                ? List.of()
+                : list("zoneId in ?1 and officerId in ?2 order by id", zones, officers);
+    }
+
     /** How many hold a post in the zone. */
     long holders(UUID zone, Post post) {
-        return count("zoneId = ?1 and post = ?2 and active", zone, post);
+        return count("zoneId = ?1 and post = ?2 and active and not standIn", zone, post);
     }
 
     /** Entries whose plan is due, locked; those that someone else holds are left to them. */
@@ -80,53 +85,37 @@ class RosterEntries implements PanacheRepositoryBase<RosterEntry, UUID> {
                                 .execute());
     }
 
-    /** A zone's roster with who is on duty {@code at}, in the order of officers' ids. */
+    /** A zone's roster as it stood or stands {@code at}, in the order of officers' ids. */
     List<RosterLine> lines(UUID zone, Instant at, UUID after, int count) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        select r.zone_id, r.officer_id, o.name, o.name_en, o.phone, r.post, r.duties,
-                                            r.shifts, r.introduced_at, r.introduction, r.version,
+                                        select t.zone_id, t.officer_id, o.name, o.name_en, o.phone, t.post, t.duties,
+                                            t.shifts, t.introduced_at, t.introduction, t.stand_in, r.version,
                                             d.ends_at is not null as on_duty,
+                                            coalesce(d.posts, array[t.post]) as serving_posts,
+                                            coalesce(d.duties, t.duties) as serving_duties,
+                                            coalesce(d.stands_in_for, '{}') as stands_in_for,
                                             case when d.ends_at < r.planned_until then d.ends_at end as until
-                                        from roster_entry r
-                                        join officer o on o.id = r.officer_id
+                                        from roster_term t
+                                        join roster_entry r using (zone_id, officer_id)
+                                        join officer o on o.id = t.officer_id
                                         left join lateral (
-                                            select max(duty.ends_at) as ends_at from duty
-                                            where duty.zone_id = r.zone_id and duty.officer_id = r.officer_id
-                                                and duty.starts_at <= :at and duty.ends_at > :at) d on true
-                                        where r.zone_id = :zone and r.active and r.officer_id > :after
-                                        order by r.officer_id limit :count
+                                            select duty.ends_at, duty.posts, duty.duties, duty.stands_in_for from duty
+                                            where duty.zone_id = t.zone_id and duty.officer_id = t.officer_id
+                                                and duty.starts_at <= :at and duty.ends_at > :at
+                                            order by duty.starts_at desc limit 1) d on true
+                                        where t.zone_id = :zone and t.valid_from <= :at
+                                            and coalesce(t.valid_until, 'infinity') > :at
+                                            and t.officer_id > :after
+                                        order by t.officer_id limit :count
                                         """)
                                 .bind("zone", zone)
                                 .bind("at", at)
                                 .bind("after", after)
                                 .bind("count", count)
-                                .map((row, context) -> line(row))
+                                .map((row, context) -> RosterLine.of(row))
                                 .list());
-    }
-
-    private static RosterLine line(ResultSet row) throws SQLException {
-        String[] duties = (String[]) row.getArray("duties").getArray();
-        return new RosterLine(
-                row.getObject("zone_id", UUID.class),
-                row.getObject("officer_id", UUID.class),
-                row.getString("name"),
-                row.getString("name_en"),
-                row.getString("phone"),
-                Post.valueOf(row.getString("post")),
-                Arrays.stream(duties).map(Category::valueOf).sorted().toList(),
-                List.of(Json.read(row.getString("shifts"), Shift[].class)),
-                instant(row, "introduced_at"),
-                row.getString("introduction"),
-                row.getBoolean("on_duty"),
-                instant(row, "until"),
-                row.getLong("version"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
     }
 }

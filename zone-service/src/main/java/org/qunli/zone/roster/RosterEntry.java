@@ -50,6 +50,12 @@ public class RosterEntry {
 
     private boolean active;
 
+    @Column(name = "stand_in")
+    private boolean standIn;
+
+    @Column(name = "rostered_at")
+    private Instant rosteredAt;
+
     // The daily plan changes nothing that anybody edits: it must not make their copies stale.
     @OptimisticLock(excluded = true)
     @Column(name = "planned_until")
@@ -81,7 +87,23 @@ public class RosterEntry {
         post = as;
         duties = matters.stream().distinct().sorted().map(Enum::name).toArray(String[]::new);
         shifts = Json.write(times);
+        come(false, now);
+    }
+
+    /** Is here only to fill another's post for a time: no shifts, no duties, no slot taken. */
+    void standIn(Post as, Instant now) {
+        post = as;
+        duties = new String[0];
+        shifts = Json.write(List.of());
+        come(true, now);
+    }
+
+    private void come(boolean onlyToStandIn, Instant now) {
+        if (!active) {
+            rosteredAt = now;
+        }
         active = true;
+        standIn = onlyToStandIn;
         changedAt = now;
     }
 
@@ -154,6 +176,10 @@ public class RosterEntry {
 
     public boolean active() {
         return active;
+    }
+
+    boolean standsIn() {
+        return standIn;
     }
 
     Instant plannedUntil() {

@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -27,19 +26,16 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.paging.Answers;
 import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.paging.ETags;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
-import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.NotFound;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
 import org.qunli.zone.sealing.ZoneStatus;
-import org.qunli.zone.staffing.Category;
 import org.qunli.zone.staffing.Post;
 
 /** Rosters over HTTP. */
@@ -49,16 +45,12 @@ public class RosterResource {
 
     private static final Logger LOG = Logger.getLogger(RosterResource.class);
 
-    /** More than any zone has; what is on duty at once is answered in one piece. */
-    private static final int ALL = 10_000;
-
     private final RosterEntries entries;
     private final Rostering rostering;
     private final Duties duties;
     private final ZoneReach reach;
-    private final Caller caller;
+    private final RosterSight sight;
     private final Clock clock;
-    private final RosterConfig config;
     private final Cursors cursors;
 
     RosterResource(
@@ -66,17 +58,15 @@ public class RosterResource {
             Rostering rostering,
             Duties duties,
             ZoneReach reach,
-            Caller caller,
+            RosterSight sight,
             Clock clock,
-            RosterConfig config,
             Cursors cursors) {
         this.entries = entries;
         this.rostering = rostering;
         this.duties = duties;
         this.reach = reach;
-        this.caller = caller;
+        this.sight = sight;
         this.clock = clock;
-        this.config = config;
         this.cursors = cursors;
     }
 
@@ -112,7 +102,7 @@ public class RosterResource {
         LOG.infof("Officer %s rostered in zone %s", officerId, zoneId);
         return RestResponse.ResponseBuilder.create(
                         outcome.created() ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                        view(line(zoneId, officerId, now)))
+                        sight.view(line(zoneId, officerId, now)))
                 .tag(ETags.of(outcome.entry().version()))
                 .build();
     }
@@ -135,7 +125,7 @@ public class RosterResource {
     public RestResponse<RosterView> get(@RestPath UUID zoneId, @RestPath UUID officerId) {
         reach.requireServed(zoneId);
         RosterLine line = line(zoneId, officerId, clock.instant());
-        return Answers.ok(view(line), line.version());
+        return Answers.ok(sight.view(line), line.version());
     }
 
     @GET
@@ -151,55 +141,27 @@ public class RosterResource {
     @Operation(
             operationId = "getRoster",
             summary = "A zone's roster; residents, front-ends and dashboards see duty cards")
-    public Page<RosterView> list(@RestPath UUID zoneId, @BeanParam @Valid PageQuery query) {
+    public Page<RosterView> list(
+            @RestPath UUID zoneId,
+            @Parameter(
+                            description = "now unless given; any that has passed, or in the plan",
+                            example = "2026-04-04T02:00:00Z")
+                    @RestQuery
+                    Instant at,
+            @BeanParam @Valid PageQuery query) {
         reach.require(zoneId);
+        Instant moment = sight.moment(at, clock.instant());
         String cursor = "roster/" + zoneId;
         UUID after =
                 query.after(cursors, cursor)
                         .map(last -> UUID.fromString(last.get(0)))
                         .orElse(RosterEntries.FIRST);
         List<RosterView> rows =
-                entries.lines(zoneId, clock.instant(), after, query.limit() + 1).stream()
-                        .map(this::view)
+                entries.lines(zoneId, moment, after, query.limit() + 1).stream()
+                        .map(sight::view)
                         .toList();
         return cursors.page(
                 cursor, rows, query.limit(), row -> List.of(row.officerId().toString()));
-    }
-
-    @GET
-    @Path("/on-duty")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.OFFICER,
-        Roles.SUPERVISOR,
-        Roles.SUPERVISION_LEAD,
-        Roles.RESIDENT,
-        Roles.FRONTEND,
-        Roles.DASHBOARD
-    })
-    @Operation(operationId = "getOnDuty", summary = "Who is on duty, for what")
-    public OnDutyView onDuty(
-            @RestPath UUID zoneId,
-            @RestQuery Category category,
-            @Parameter(
-                            description = "now unless given; within the plan",
-                            example = "2026-04-04T02:00:00Z")
-                    @RestQuery
-                    Instant at) {
-        reach.require(zoneId);
-        Instant now = clock.instant();
-        Instant moment = at == null ? now : at;
-        if (moment.isAfter(now.plus(config.horizon()))) {
-            throw new Invalid("at", "beyond-plan", config.horizon().toDays());
-        }
-        List<RosterView> found =
-                entries.lines(zoneId, moment, RosterEntries.FIRST, ALL).stream()
-                        .filter(RosterLine::onDuty)
-                        .filter(line -> category == null || line.duties().contains(category))
-                        .sorted(Comparator.comparing(RosterLine::post))
-                        .map(this::view)
-                        .toList();
-        return new OnDutyView(moment, found);
     }
 
     @GET
@@ -220,7 +182,7 @@ public class RosterResource {
         if (zone.status() != ZoneStatus.ACTIVE) {
             return new GapsView(zoneId, now, List.of());
         }
-        List<RosterLine> lines = entries.lines(zoneId, now, RosterEntries.FIRST, ALL);
+        List<RosterLine> lines = entries.lines(zoneId, now, RosterEntries.FIRST, RosterEntries.ALL);
         Map<Post, Instant> next = duties.nextOfPosts(zoneId, now);
         List<GapsView.Gap> gaps =
                 Post.required().stream()
@@ -239,22 +201,9 @@ public class RosterResource {
     }
 
     private RosterLine line(UUID zoneId, UUID officerId, Instant now) {
-        return entries.lines(zoneId, now, RosterEntries.FIRST, ALL).stream()
+        return entries.lines(zoneId, now, RosterEntries.FIRST, RosterEntries.ALL).stream()
                 .filter(line -> line.officerId().equals(officerId))
                 .findFirst()
                 .orElseThrow(NotFound::new);
-    }
-
-    private RosterView view(RosterLine line) {
-        if (caller.is(Roles.ADMIN)) {
-            return line.full(true);
-        }
-        if (caller.is(Roles.SUPERVISOR) || caller.is(Roles.SUPERVISION_LEAD)) {
-            return line.full(false);
-        }
-        if (caller.is(Roles.OFFICER) && reach.serves(line.zoneId())) {
-            return line.full(false);
-        }
-        return line.card(!caller.is(Roles.DASHBOARD));
     }
 }

@@ -24,7 +24,12 @@ public record RosterView(
         List<Shift> shifts,
         @Schema(examples = "2026-04-04T02:00:00Z") Instant introducedAt,
         String introduction,
+        @Schema(
+                        description = "here only to stand in for somebody; absent otherwise",
+                        examples = "true")
+                Boolean standIn,
         boolean onDuty,
+        Serving serving,
         @Schema(
                         description = "end of the present duty, where there is one in sight",
                         examples = "2026-04-04T12:00:00Z")

@@ -92,7 +92,7 @@ class Rostering {
             throw new OfficerServesNoMore();
         }
 
-        requireSlot(zone, there ? entry.post() : null, wanted.post());
+        requireSlot(zone, there && !entry.standsIn() ? entry.post() : null, wanted.post());
         RosterEntry kept = entry == null ? new RosterEntry(zone.id(), officerId, now) : entry;
         kept.serve(wanted.post(), wanted.duties(), wanted.shifts(), now);
         if (wanted.introduces()) {
@@ -157,18 +157,20 @@ class Rostering {
             entry.planned(now, now);
             entries.persist(entry);
         }
-        planner.plan(List.of(entry), now);
+        planner.planWithLinked(List.of(entry), now);
         return new Outcome(entry, created);
     }
 
     void end(UUID zoneId, UUID officerId, Instant now) {
-        reach.requireServed(zoneId);
+        Zone zone = reach.requireServed(zoneId);
+        districts.hold(zone.district());
+        reach.requireLocked(zoneId);
         officers.locked(officerId);
         RosterEntry entry =
                 entries.locked(zoneId, officerId)
                         .filter(RosterEntry::active)
                         .orElseThrow(NotFound::new);
         entry.end(now);
-        planner.plan(List.of(entry), now);
+        planner.withdraw(List.of(entry), officerId, now);
     }
 }
