@@ -23,8 +23,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.qunli.kit.feed.DomainEvent;
-import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.idempotency.Idempotent;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Person;
@@ -52,7 +50,7 @@ public class OfficerResource {
     private final ChatIdentities chats;
     private final Districts districts;
     private final Caller caller;
-    private final EventFeed feed;
+    private final OfficerEvents events;
     private final Event<OfficerLeft> left;
     private final Clock clock;
     private final Cursors cursors;
@@ -62,7 +60,7 @@ public class OfficerResource {
             ChatIdentities chats,
             Districts districts,
             Caller caller,
-            EventFeed feed,
+            OfficerEvents events,
             Event<OfficerLeft> left,
             Clock clock,
             Cursors cursors) {
@@ -70,21 +68,11 @@ public class OfficerResource {
         this.chats = chats;
         this.districts = districts;
         this.caller = caller;
-        this.feed = feed;
+        this.events = events;
         this.left = left;
         this.clock = clock;
         this.cursors = cursors;
     }
-
-    private record OfficerChanged(
-            UUID officerId,
-            String district,
-            String subject,
-            String unit,
-            List<ChatIdentity> chatIds,
-            boolean active) {}
-
-    private record Reachable(String name, String nameEn, String phone) {}
 
     @POST
     @RolesAllowed(Roles.ADMIN)
@@ -104,7 +92,7 @@ public class OfficerResource {
         officers.flush();
         chats.assign(Holder.OFFICER, officer.id(), wanted.chatIds());
         List<ChatIdentity> chatIds = chats.of(Holder.OFFICER, officer.id());
-        feed.append(changed(officer, chatIds, now));
+        events.tell(officer, chatIds, now);
         LOG.infof("Officer %s entered", officer.id());
         return Answers.created(
                 "/v1/officers/" + officer.id(),
@@ -117,11 +105,12 @@ public class OfficerResource {
     @Operation(
             operationId = "listOfficers",
             summary = "The officers of one's districts; for an officer, themselves")
-    public Page<OfficerView> list(@BeanParam @Valid PageQuery query) {
+    public Page<OfficerView> list(
+            @BeanParam @Valid OfficerFilter filter, @BeanParam @Valid PageQuery query) {
         var after = query.after(cursors, "officers").map(last -> UUID.fromString(last.get(0)));
         List<Officer> found =
                 caller.is(Roles.ADMIN)
-                        ? officers.ofDistricts(caller.districts(), after, query.limit() + 1)
+                        ? officers.page(caller.districts(), filter, after, query.limit() + 1)
                         : caller.person()
                                 .map(Person::officerId)
                                 .map(own -> List.of(officers.require(own)))
@@ -179,7 +168,7 @@ public class OfficerResource {
         serve(officer, Merge.required("active", change.active, officer.active()), now);
         officers.flush();
         List<ChatIdentity> chatIds = chats.of(Holder.OFFICER, officerId);
-        feed.append(changed(officer, chatIds, now));
+        events.tell(officer, chatIds, now);
         LOG.infof("Officer %s changed", officerId);
         return Answers.ok(OfficerView.of(officer, chatIds), officer.version());
     }
@@ -196,19 +185,5 @@ public class OfficerResource {
         if (!caller.is(Roles.ADMIN) || !caller.reachesDistrict(officer.district())) {
             throw new NotFound();
         }
-    }
-
-    private static DomainEvent changed(Officer officer, List<ChatIdentity> chatIds, Instant now) {
-        return DomainEvent.of("officer.changed", "officer/" + officer.id(), now)
-                .in(officer.district(), null)
-                .data(
-                        new OfficerChanged(
-                                officer.id(),
-                                officer.district(),
-                                officer.subject(),
-                                officer.unit(),
-                                chatIds,
-                                officer.active()))
-                .personal(new Reachable(officer.name(), officer.nameEn(), officer.phone()));
     }
 }

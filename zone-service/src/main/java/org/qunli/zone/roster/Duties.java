@@ -2,15 +2,12 @@ package org.qunli.zone.roster;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.qunli.zone.staffing.Post;
 
 /** Duty as concrete intervals. What has passed stays; what is to come is replaced. */
 @ApplicationScoped
@@ -106,30 +103,5 @@ class Duties {
 
     private static String list(List<?> items) {
         return items.stream().map(Object::toString).collect(Collectors.joining(","));
-    }
-
-    /** The next begin of duty after {@code at} for each of a zone's posts that has one. */
-    Map<Post, Instant> nextOfPosts(UUID zone, Instant at) {
-        return jdbi.withHandle(
-                handle ->
-                        handle
-                                .createQuery(
-                                        """
-                                        select r.post, min(d.starts_at) as next from duty d
-                                        join roster_entry r using (zone_id, officer_id)
-                                        where d.zone_id = :zone and d.starts_at > :at
-                                        group by r.post
-                                        """)
-                                .bind("zone", zone)
-                                .bind("at", at)
-                                .map(
-                                        (row, context) ->
-                                                Map.entry(
-                                                        Post.valueOf(row.getString("post")),
-                                                        row.getObject("next", OffsetDateTime.class)
-                                                                .toInstant()))
-                                .list()
-                                .stream()
-                                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 }

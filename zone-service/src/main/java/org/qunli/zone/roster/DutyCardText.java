@@ -1,12 +1,10 @@
 package org.qunli.zone.roster;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 import org.qunli.zone.wire.Wording;
 
 /** Puts duty cards into words: post, name, phone, duties. */
@@ -14,21 +12,35 @@ final class DutyCardText {
 
     private DutyCardText() {}
 
-    static Wording of(RosterLine line) {
-        String nameEn = line.nameEn() == null ? line.name() : line.nameEn();
+    static Wording of(
+            RosterLine line, Post post, List<Category> duties, List<RosterLine> standsInFor) {
         return new Wording(
-                line.post().localName().zh()
+                post.localName().zh()
+                        + (standsInFor.isEmpty()
+                                ? ""
+                                : standsInFor.stream()
+                                        .map(RosterLine::name)
+                                        .collect(Collectors.joining("、", "(代", ")")))
                         + " "
                         + line.name()
                         + " "
                         + line.phone()
-                        + duties(line, Wording::zh, ",负责", "、"),
-                capital(line.post().localName().en())
+                        + duties(duties, Wording::zh, ",负责", "、"),
+                capital(post.localName().en())
                         + " "
-                        + nameEn
+                        + nameEn(line)
+                        + (standsInFor.isEmpty()
+                                ? ""
+                                : standsInFor.stream()
+                                        .map(DutyCardText::nameEn)
+                                        .collect(Collectors.joining(", ", " (for ", ")")))
                         + ", "
                         + line.phone()
-                        + duties(line, Wording::en, ", for ", ", "));
+                        + duties(duties, Wording::en, ", for ", ", "));
+    }
+
+    private static String nameEn(RosterLine line) {
+        return line.nameEn() == null ? line.name() : line.nameEn();
     }
 
     /** The whole set, a line each; a zone without anyone says so. */
@@ -43,20 +55,6 @@ final class DutyCardText {
                 "Who serves " + zoneName.en() + "\n" + lines(cards, Wording::en));
     }
 
-    /** The same for the same words, another for others. */
-    static String version(Wording text) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(
-                                    (text.zh() + "\n" + text.en())
-                                            .getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 6);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static String lines(
             List<DutyCardsView.Card> cards, Function<Wording, String> language) {
         return cards.stream()
@@ -65,10 +63,13 @@ final class DutyCardText {
     }
 
     private static String duties(
-            RosterLine line, Function<Wording, String> language, String before, String between) {
-        return line.duties().isEmpty()
+            List<Category> duties,
+            Function<Wording, String> language,
+            String before,
+            String between) {
+        return duties.isEmpty()
                 ? ""
-                : line.duties().stream()
+                : duties.stream()
                         .map(duty -> language.apply(duty.localName()))
                         .collect(Collectors.joining(between, before, ""));
     }

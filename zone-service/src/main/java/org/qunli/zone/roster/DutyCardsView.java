@@ -1,5 +1,6 @@
 package org.qunli.zone.roster;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -10,7 +11,9 @@ import org.qunli.zone.wire.Wording;
 /** A zone's duty cards, and all of them as text to put into a group. */
 public record DutyCardsView(
         UUID zoneId,
-        @Schema(description = "changes with the text", examples = "9f86d081884c") String version,
+        @Schema(description = "grows with each change of the text", examples = "3") int version,
+        @Schema(description = "since when the text holds", examples = "2026-04-04T02:00:00Z")
+                Instant changedAt,
         List<Card> cards,
         Wording text) {
 
@@ -23,18 +26,24 @@ public record DutyCardsView(
             @Schema(examples = "TOWNSHIP_CADRE") Post post,
             @Schema(examples = "[\"MEDICINE\"]") List<Category> duties,
             boolean onDuty,
+            List<UUID> standsInFor,
             Wording text) {
 
-        static Card of(RosterLine line) {
+        static Card of(RosterLine line, List<RosterLine> standsInFor) {
+            Serving serving = line.serving();
+            boolean serves = serving != null;
+            Post post = serves && !serving.posts().isEmpty() ? serving.posts().get(0) : line.post();
+            List<Category> duties = serves ? serving.duties() : line.duties();
             return new Card(
                     line.officerId(),
                     line.name(),
                     line.nameEn(),
                     line.phone(),
-                    line.post(),
-                    line.duties(),
-                    line.onDuty(),
-                    DutyCardText.of(line));
+                    post,
+                    duties,
+                    serves,
+                    serves ? serving.standsInFor() : List.of(),
+                    DutyCardText.of(line, post, duties, standsInFor));
         }
     }
 }

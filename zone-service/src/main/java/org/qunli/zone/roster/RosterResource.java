@@ -14,7 +14,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -33,10 +32,7 @@ import org.qunli.kit.paging.ETags;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.NotFound;
-import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
-import org.qunli.zone.sealing.ZoneStatus;
-import org.qunli.zone.staffing.Post;
 
 /** Rosters over HTTP. */
 @Path("/v1/zones/{zoneId}/roster")
@@ -47,7 +43,6 @@ public class RosterResource {
 
     private final RosterEntries entries;
     private final Rostering rostering;
-    private final Duties duties;
     private final ZoneReach reach;
     private final RosterSight sight;
     private final Clock clock;
@@ -56,14 +51,12 @@ public class RosterResource {
     RosterResource(
             RosterEntries entries,
             Rostering rostering,
-            Duties duties,
             ZoneReach reach,
             RosterSight sight,
             Clock clock,
             Cursors cursors) {
         this.entries = entries;
         this.rostering = rostering;
-        this.duties = duties;
         this.reach = reach;
         this.sight = sight;
         this.clock = clock;
@@ -162,42 +155,6 @@ public class RosterResource {
                         .toList();
         return cursors.page(
                 cursor, rows, query.limit(), row -> List.of(row.officerId().toString()));
-    }
-
-    @GET
-    @Path("/gaps")
-    @RolesAllowed({
-        Roles.ADMIN,
-        Roles.OFFICER,
-        Roles.SUPERVISOR,
-        Roles.SUPERVISION_LEAD,
-        Roles.RESIDENT,
-        Roles.FRONTEND,
-        Roles.DASHBOARD
-    })
-    @Operation(operationId = "getRosterGaps", summary = "Which of the five posts nobody holds now")
-    public GapsView gaps(@RestPath UUID zoneId) {
-        Zone zone = reach.require(zoneId);
-        Instant now = clock.instant();
-        if (zone.status() != ZoneStatus.ACTIVE) {
-            return new GapsView(zoneId, now, List.of());
-        }
-        List<RosterLine> lines = entries.lines(zoneId, now, RosterEntries.FIRST, RosterEntries.ALL);
-        Map<Post, Instant> next = duties.nextOfPosts(zoneId, now);
-        List<GapsView.Gap> gaps =
-                Post.required().stream()
-                        .filter(
-                                post ->
-                                        lines.stream()
-                                                .noneMatch(l -> l.post() == post && l.onDuty()))
-                        .map(
-                                post ->
-                                        GapsView.Gap.of(
-                                                post,
-                                                lines.stream().anyMatch(l -> l.post() == post),
-                                                next.get(post)))
-                        .toList();
-        return new GapsView(zoneId, now, gaps);
     }
 
     private RosterLine line(UUID zoneId, UUID officerId, Instant now) {

@@ -121,4 +121,50 @@ class OfficerResourceTest {
                 .statusCode(200)
                 .body("items", hasSize(0));
     }
+
+    @Test
+    void officers_are_found_by_unit_name_and_post() {
+        String zone = Town.zone();
+        String lin = Town.officer("u-lin");
+        String wu =
+                Town.created(
+                        Town.asAdmin()
+                                .body(
+                                        """
+                                        {"district":"350583","name":"吴敏","phone":"0595-5550102","unit":"市医院"}""")
+                                .post("/v1/officers"));
+        Town.roster(zone, wu, "MEDICAL_WORKER", "[{\"always\":true}]").then().statusCode(201);
+
+        for (String filter :
+                java.util.List.of(
+                        "unit=市医院",
+                        "name=吴",
+                        "post=MEDICAL_WORKER",
+                        "name=吴&post=MEDICAL_WORKER")) {
+            Town.asAdmin()
+                    .get("/v1/officers?" + filter)
+                    .then()
+                    .statusCode(200)
+                    .body("items.id", org.hamcrest.Matchers.contains(wu));
+        }
+        Town.asAdmin()
+                .get("/v1/officers?district=350583")
+                .then()
+                .body("items.id", org.hamcrest.Matchers.contains(lin, wu));
+        Town.asAdmin()
+                .get("/v1/officers?district=350521")
+                .then()
+                .body("items", org.hamcrest.Matchers.empty());
+        Town.asAdmin().get("/v1/officers?post=GENERAL").then().statusCode(400);
+        Town.asAdmin()
+                .header("If-Match", "*")
+                .body("{\"active\":false}")
+                .patch("/v1/officers/" + lin)
+                .then()
+                .statusCode(200);
+        Town.asAdmin()
+                .get("/v1/officers?active=false")
+                .then()
+                .body("items.id", org.hamcrest.Matchers.contains(lin));
+    }
 }

@@ -385,7 +385,7 @@ class RosterResourceTest {
     void duty_cards_say_whom_to_call_and_change_their_version_with_the_text() {
         String zone = Town.zone();
         String path = "/v1/zones/" + zone + "/duty-cards";
-        String empty =
+        int empty =
                 Town.asFrontend()
                         .get(path)
                         .then()
@@ -395,7 +395,7 @@ class RosterResourceTest {
                         .path("version");
         Town.roster(zone, Town.officer("u-lin"), "TOWNSHIP_CADRE", DAY).then().statusCode(201);
 
-        String version =
+        int version =
                 Town.asFrontend()
                         .get(path)
                         .then()
@@ -408,7 +408,7 @@ class RosterResourceTest {
                         .extract()
                         .path("version");
 
-        assertThat(version).isNotEqualTo(empty);
+        assertThat(version).isEqualTo(empty + 1);
         clock.tick(Duration.ofHours(12));
         Town.asFrontend()
                 .get(path)
@@ -419,24 +419,49 @@ class RosterResourceTest {
     }
 
     @Test
-    void gaps_name_the_posts_nobody_holds_now_and_why() {
+    void duty_cards_show_the_substitute_while_they_serve_and_keep_what_they_said() {
         String zone = Town.zone();
-        Town.roster(zone, Town.officer("u-day"), "TOWNSHIP_CADRE", DAY).then().statusCode(201);
-        Town.roster(zone, Town.officer("u-night"), "MEDICAL_WORKER", NIGHT).then().statusCode(201);
-        Town.roster(zone, Town.officer("u-vol"), "VOLUNTEER", NIGHT).then().statusCode(201);
-
+        String path = "/v1/zones/" + zone + "/duty-cards";
+        String lin = Town.officer("u-lin");
+        String wu = Town.officer("u-wu");
+        Town.roster(zone, lin, "TOWNSHIP_CADRE", DAY).then().statusCode(201);
+        Town.asFrontend().get(path).then().body("version", equalTo(1));
         Town.asAdmin()
-                .get("/v1/zones/" + zone + "/roster/gaps")
-                .then()
-                .statusCode(200)
                 .body(
-                        "items.post",
-                        contains(
-                                "MEDICAL_WORKER", "POLICE_OFFICER", "VILLAGE_CADRE", "GRID_WORKER"))
-                .body("items[0].reason", equalTo("NOBODY_ON_SHIFT"))
-                .body("items[0].nextFrom", equalTo("2026-04-04T12:00:00Z"))
-                .body("items[1].reason", equalTo("NOBODY_ROSTERED"))
-                .body("items[0].text.zh", equalTo("医务人员此刻无人当班"));
+                        """
+                        {"kind":"SUBSTITUTION","from":"2026-04-04T04:00:00Z","to":"2026-04-04T06:00:00Z",
+                         "otherOfficerId":"%s"}"""
+                                .formatted(wu))
+                .post(path(zone, lin) + "/exceptions")
+                .then()
+                .statusCode(201);
+        Town.asFrontend().get(path).then().body("version", equalTo(1));
+
+        clock.tick(Duration.ofHours(2));
+        Town.asFrontend()
+                .get(path)
+                .then()
+                .body("version", equalTo(2))
+                .body("changedAt", equalTo("2026-04-04T04:00:00Z"))
+                .body("cards.officerId", contains(wu))
+                .body("cards[0].text.zh", equalTo("乡镇干部(代林志远) 林志远 0595-5550101,负责药品"))
+                .body("cards[0].text.en", containsString("(for Lin Zhiyuan)"));
+
+        clock.tick(Duration.ofHours(2));
+        Town.asFrontend()
+                .get(path)
+                .then()
+                .body("version", equalTo(3))
+                .header("ETag", equalTo("W/\"3\""))
+                .body("cards.officerId", contains(lin));
+        Town.asFrontend()
+                .queryParam("at", "2026-04-04T05:00:00Z")
+                .get(path)
+                .then()
+                .body("version", equalTo(2))
+                .body("cards.officerId", contains(wu));
+        Town.asFrontend().queryParam("at", "2026-04-04T00:00:00Z").get(path).then().statusCode(404);
+        Town.asFrontend().queryParam("at", "2026-04-05T00:00:00Z").get(path).then().statusCode(400);
     }
 
     @Test
