@@ -18,6 +18,7 @@ import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.qunli.kit.sql.Transactions;
 import org.qunli.kit.testing.Cleanup;
 import org.qunli.kit.testing.PostgresResource;
@@ -128,6 +129,58 @@ class FeedCatchUpTest {
                                 """))
                 .isZero();
         assertThat(held.any("zones")).isFalse();
+    }
+
+    /** Not a test of speed: it says how long fetching and applying take, each for itself. */
+    @Test
+    @EnabledIfSystemProperty(named = "qunli.test.events", matches = "\\d+")
+    void fetching_and_applying_are_measured_apart() throws Exception {
+        publish(EVENTS);
+        for (int page : new int[] {PAGE, 500, 1_000, 2_000, PAGE}) {
+            jdbi.useHandle(
+                    h ->
+                            h.execute(
+                                    "truncate ledger, feed_cursor, feed_position, feed_applied,"
+                                            + " feed_held"));
+            measure(Math.min(page, 1_000), page);
+        }
+    }
+
+    private void measure(int fetched, int applied) throws Exception {
+        FeedConfig config =
+                ServedFeed.config(self, Map.of("qunli.feed.page-size", Integer.toString(fetched)));
+        FeedClient client = new FeedClient(config, ServedFeed.issuer(Tokens.service()));
+        List<FeedEvent> all = new ArrayList<>();
+        FeedClient.Fetched page;
+        String cursor = null;
+        long began = System.nanoTime();
+        do {
+            FeedCursors.Mark mark = new FeedCursors.Mark(cursor, null, false, null, 0, 0);
+            page = client.fetch("zones", mark, Duration.ZERO, LONG);
+            all.addAll(page.events());
+            cursor = page.next();
+        } while (page.full());
+        long read = System.nanoTime();
+        cursors.mark("zones");
+        String after = null;
+        for (int from = 0; from < all.size(); from += applied) {
+            List<FeedEvent> some = all.subList(from, Math.min(all.size(), from + applied));
+            String next = "page-" + from;
+            inbox.apply(
+                    ledger,
+                    new FeedClient.Fetched(after, some, next, clock.instant(), true),
+                    "for update");
+            after = next;
+        }
+        long done = System.nanoTime();
+        LOG.infof(
+                "%d events: fetched in pages of %d at %.0f/s, applied in pages of %d at %.0f/s",
+                all.size(),
+                fetched,
+                all.size() * 1e9 / (read - began),
+                applied,
+                all.size() * 1e9 / (done - read));
+        assertThat(counted("select count(*) from ledger")).isEqualTo(EVENTS);
     }
 
     private long counted(String query) {
