@@ -24,8 +24,8 @@ interface FeedConfig {
     @WithDefault("PT20S")
     Duration longPoll();
 
-    /** Events of one page. */
-    @WithDefault("500")
+    /** Events of one page; measured against 500 and 2000. */
+    @WithDefault("1000")
     int pageSize();
 
     /** The pause after a failed read; it doubles with each further failure. */

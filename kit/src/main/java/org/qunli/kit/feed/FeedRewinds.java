@@ -131,20 +131,36 @@ class FeedRewinds {
         }
     }
 
-    /** Everything that the two histories share has passed: nothing new can still belong to it. */
+    /**
+     * Everything that the two histories share has passed: nothing new can still belong to it. What
+     * is lost of a subject is the last of it; what has a later event that was met was only
+     * compacted.
+     */
     private void finish(Handle handle, String feed, FeedCursors.Mark mark) {
         Instant now = clock.instant();
         List<UUID> lost =
                 handle.createQuery(
                                 """
+                                with candidate as materialized (
+                                    select a.feed, a.event_id, a.subject, a.version, a.district, a.place
+                                    from feed_applied a join feed_cursor c on c.feed = a.feed
+                                    where a.feed = :feed and a.epoch < :epoch
+                                      and a.place > c.survey_after),
+                                kept as (
+                                    select a.subject, max(a.version) as version
+                                    from feed_applied a join feed_cursor c on c.feed = a.feed
+                                    where a.feed = :feed and a.epoch = :epoch
+                                      and a.place >= c.survey_after
+                                      and a.subject in (select subject from candidate)
+                                    group by a.subject)
                                 insert into feed_lost (feed, event_id, subject, version, district,
                                                        applied, found_at)
                                 select a.feed, a.event_id, a.subject, a.version, a.district,
                                        h.event_id is null, :now
-                                from feed_applied a
-                                join feed_cursor c on c.feed = a.feed
+                                from candidate a
+                                left join kept k on k.subject = a.subject
                                 left join feed_held h on h.feed = a.feed and h.event_id = a.event_id
-                                where a.feed = :feed and a.epoch < :epoch and a.place > c.survey_after
+                                where a.version > coalesce(k.version, 0)
                                 order by a.place
                                 on conflict (feed, event_id) do update set found_at = excluded.found_at
                                 returning event_id

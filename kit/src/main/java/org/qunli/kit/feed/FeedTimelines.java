@@ -135,7 +135,11 @@ class FeedTimelines {
                                                 timeline,
                                                 row.getString("tx"),
                                                 row.getLong("id"),
-                                                row.getObject("event_id", UUID.class)))
+                                                row.getObject("event_id", UUID.class),
+                                                // A feed where little happens may have nothing
+                                                // later that isn't compacted.
+                                                true,
+                                                Instant.EPOCH))
                         .list();
         return last.size() < 2 ? Position.start(timeline) : last.get(1);
     }

@@ -143,6 +143,20 @@ class FeedRewindTest {
     }
 
     @Test
+    void event_that_the_feed_compacted_meanwhile_is_not_lost() {
+        FeedEvent first = event("first", "s/1", 1);
+        FeedEvent compacted = event("compacted", "s/2", 1);
+        FeedEvent latest = event("latest", "s/2", 2);
+        consume(first, compacted, latest);
+
+        rewind();
+        readAnew(first, leap(latest), event("next", "s/2", 3));
+
+        assertThat(ledger.names()).containsExactly("first", "compacted", "latest", "next");
+        assertThat(lost()).isEmpty();
+    }
+
+    @Test
     void event_lost_while_it_was_held_is_forgotten_wholly() {
         ledger.missing.add("gone");
         FeedEvent first = event("first", "s/1", 1);
