@@ -45,6 +45,12 @@ class NoticeTest extends TwoZones {
                 .body("items", hasSize(2))
                 .body("counts.FORWARDED", equalTo(1))
                 .body("counts.PENDING", equalTo(1));
+        Map<?, ?> told = (Map<?, ?>) feed(Tokens.service(), "notice.published").get(0).get("data");
+        assertThat(told.get("code")).isNotNull();
+        assertThat((Map<?, ?>) told.get("source")).extracting("authority").isNotNull();
+        assertThat(feed(Tokens.service(), "delivery.forwarded").get(0))
+                .containsEntry("subjectended", true);
+        assertThat(feed(Tokens.service(), "delivery.due").get(0)).doesNotContainKey("subjectended");
         assertThat(feed(Tokens.service(), "delivery.due,delivery.forwarded,notice.published"))
                 .extracting(e -> e.get("type"))
                 .containsExactlyInAnyOrder(

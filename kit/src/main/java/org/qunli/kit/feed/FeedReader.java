@@ -61,9 +61,14 @@ class FeedReader {
                     && Long.compareUnsigned(Long.parseUnsignedLong(row.tx()), page.mark()) <= 0;
         }
 
-        /** A place is only given out below the horizon, which never goes back in one history. */
+        /**
+         * A cursor is only given out below the horizon, which never goes back in one history. What
+         * somebody keeps for themselves may lie above it.
+         */
         boolean isYetToCome(Position place) {
-            return Long.compareUnsigned(Long.parseUnsignedLong(place.tx()), page.horizon()) >= 0;
+            return place.sealedAt().isAfter(Instant.EPOCH)
+                    && Long.compareUnsigned(Long.parseUnsignedLong(place.tx()), page.horizon())
+                            >= 0;
         }
 
         /** Who began at the beginning may read on in what is compacted meanwhile, up to the end. */

@@ -290,6 +290,17 @@ class FeedRetentionTest {
     }
 
     @Test
+    void renewed_cursor_of_a_database_that_went_back_is_rewound() {
+        append(event("zone.changed", "zone/1", "a"));
+        Position at = Position.open(cursors, "zones", read(null).next());
+        String ahead =
+                Position.endOf(at.timeline(), Long.parseLong(at.tx()) + 1_000_000, at.sealedAt())
+                        .seal(cursors, "zones");
+
+        assertThatThrownBy(() -> read(ahead)).isInstanceOf(FeedRewound.class);
+    }
+
+    @Test
     void two_pods_at_once_remove_each_event_once_and_a_new_consumer_reads_along() throws Exception {
         List<DomainEvent> events = new ArrayList<>();
         for (int i = 0; i < 6_000; i++) {

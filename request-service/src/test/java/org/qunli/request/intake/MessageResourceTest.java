@@ -103,6 +103,12 @@ class MessageResourceTest {
                 .get("/v1/events/requests?limit=100")
                 .then()
                 .body("events.type", hasItem("talk.heard"))
+                .body("events.find{it.type=='talk.heard'}.subjectended", equalTo(true))
+                .body("events.find{it.type=='talk.heard'}.data.messageId", equalTo("m-81"))
+                .body("events.find{it.type=='talk.heard'}.data.channel", equalTo("wecom"))
+                .body("events.find{it.type=='request.opened'}.subjectended", nullValue())
+                .body("events.find{it.type=='request.opened'}.data.groupId", notNullValue())
+                .body("events.find{it.type=='request.opened'}.data.confidential", equalTo(false))
                 .body(containsString(Ximei.CHEN_HOME.toString()));
     }
 
