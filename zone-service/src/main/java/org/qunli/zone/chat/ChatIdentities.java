@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -18,7 +19,9 @@ public class ChatIdentities {
     /** In which role a chat id speaks. */
     public enum Holder {
         MEMBER,
-        OFFICER
+        OFFICER,
+        /** Speaks for a household without living there. */
+        PROXY
     }
 
     // One order for all writers, so that two who exchange ids don't wait for each other.
@@ -125,7 +128,7 @@ public class ChatIdentities {
     }
 
     /** The chat ids of each of these holders; a holder without any has an empty list. */
-    public Map<UUID, List<ChatIdentity>> of(Holder kind, Collection<UUID> holders) {
+    public Map<UUID, List<ChatIdentity>> of(Collection<UUID> holders) {
         Map<UUID, List<ChatIdentity>> found = new HashMap<>();
         holders.forEach(holder -> found.put(holder, new ArrayList<>()));
         jdbi.useHandle(
@@ -133,10 +136,9 @@ public class ChatIdentities {
                         handle.createQuery(
                                         """
                                         select holder_id, channel, tenant, user_id from chat_identity
-                                        where holder_kind = :kind and holder_id = any(cast(:holders as uuid[]))
+                                        where holder_id = any(cast(:holders as uuid[]))
                                         order by channel, tenant, user_id
                                         """)
-                                .bind("kind", kind.name())
                                 .bind("holders", holders.toArray(UUID[]::new))
                                 .map(
                                         (row, context) ->
@@ -151,8 +153,37 @@ public class ChatIdentities {
     }
 
     /** The chat ids of one holder. */
+    public List<ChatIdentity> of(UUID holder) {
+        return of(List.of(holder)).get(holder);
+    }
+
+    /** As {@link #of(Collection)}: an id is held in one role only. */
+    public Map<UUID, List<ChatIdentity>> of(Holder kind, Collection<UUID> holders) {
+        return of(holders);
+    }
+
+    /** As {@link #of(UUID)}. */
     public List<ChatIdentity> of(Holder kind, UUID holder) {
-        return of(kind, List.of(holder)).get(holder);
+        return of(holder);
+    }
+
+    /** Who speaks under this chat id in this role; its row stays locked. */
+    public Optional<UUID> holderOf(Holder kind, ChatIdentity chat) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select holder_id from chat_identity
+                                        where channel = :channel and tenant = :tenant and user_id = :user
+                                            and holder_kind = :kind
+                                        for update
+                                        """)
+                                .bind("channel", chat.channel())
+                                .bind("tenant", chat.tenant())
+                                .bind("user", chat.userId())
+                                .bind("kind", kind.name())
+                                .mapTo(UUID.class)
+                                .findOne());
     }
 
     private static String[] parts(

@@ -1,7 +1,7 @@
 /**
  * Owns chat identities: which member or officer speaks under which id of which chat platform.
  *
- * <p>Promises that one chat id speaks for at most one active member and at most one active officer,
- * whoever writes at the same time. Never interprets an id.
+ * <p>Promises that one chat id speaks for at most one active member, one active officer and one
+ * active proxy, whoever writes at the same time. Never interprets an id.
  */
 package org.qunli.zone.chat;

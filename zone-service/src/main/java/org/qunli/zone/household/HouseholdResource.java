@@ -31,6 +31,11 @@ import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.paging.ETags;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
+import org.qunli.kit.problem.Invalid;
+import org.qunli.zone.care.CareFlag;
+import org.qunli.zone.care.CareRules;
+import org.qunli.zone.care.CareSight;
+import org.qunli.zone.care.DistrictCare;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
 import org.qunli.zone.wire.Merge;
@@ -45,6 +50,8 @@ public class HouseholdResource {
     private final Households households;
     private final Inhabitants inhabitants;
     private final ZoneReach reach;
+    private final DistrictCare care;
+    private final CareSight sight;
     private final LivingEvents events;
     private final EventFeed feed;
     private final Clock clock;
@@ -54,6 +61,8 @@ public class HouseholdResource {
             Households households,
             Inhabitants inhabitants,
             ZoneReach reach,
+            DistrictCare care,
+            CareSight sight,
             LivingEvents events,
             EventFeed feed,
             Clock clock,
@@ -61,6 +70,8 @@ public class HouseholdResource {
         this.households = households;
         this.inhabitants = inhabitants;
         this.reach = reach;
+        this.care = care;
+        this.sight = sight;
         this.events = events;
         this.feed = feed;
         this.clock = clock;
@@ -80,34 +91,46 @@ public class HouseholdResource {
             @RestPath UUID zoneId, @NotNull @Valid NewHousehold wanted) {
         Zone zone = reach.requireServed(zoneId);
         Instant now = clock.instant();
+        CareReading reading = reading(zone, care.held(zone.district()));
+        requireVisible(wanted.flags(), reading);
 
-        Household household = new Household(zoneId, wanted, now);
+        Household household = new Household(zoneId, wanted, reading.rules(), now);
         households.persist(household);
         households.flush();
-        feed.append(events.changed(household, zone.district(), now));
+        feed.append(events.changed(household.facts(reading.rules()), zone.district(), now));
         LOG.infof("Household %s entered in zone %s", household.id(), zoneId);
         return Answers.created(
                 "/v1/households/" + household.id(),
-                HouseholdView.of(household),
+                HouseholdView.of(household, reading),
                 household.version());
     }
 
     @GET
     @Path("/zones/{zoneId}/households")
     @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
-    @Operation(operationId = "listHouseholds", summary = "The households of a zone")
-    public Page<HouseholdView> list(@RestPath UUID zoneId, @BeanParam @Valid PageQuery query) {
-        reach.requireServed(zoneId);
+    @Operation(
+            operationId = "listHouseholds",
+            summary = "The households of a zone",
+            description = "In the order in which people count doors: 8-2 before 8-10.")
+    public Page<HouseholdView> list(
+            @RestPath UUID zoneId,
+            @BeanParam @Valid HouseholdFilter filter,
+            @BeanParam @Valid PageQuery query) {
+        Zone zone = reach.requireServed(zoneId);
+        CareReading reading = reading(zone, care.of(zone.district()));
         String cursor = "households/" + zoneId;
         List<HouseholdView> rows =
                 households
                         .of(
                                 zoneId,
+                                filter,
+                                reading,
                                 query.after(cursors, cursor)
                                         .map(last -> UUID.fromString(last.get(0))),
-                                query.limit() + 1)
+                                query.limit() + 1,
+                                clock.instant())
                         .stream()
-                        .map(HouseholdView::of)
+                        .map(household -> HouseholdView.of(household, reading))
                         .toList();
         return cursors.page(cursor, rows, query.limit(), row -> List.of(row.id().toString()));
     }
@@ -118,8 +141,9 @@ public class HouseholdResource {
     @Operation(operationId = "getHousehold", summary = "One household")
     public RestResponse<HouseholdView> get(@RestPath UUID householdId) {
         Household household = households.require(householdId);
-        reach.requireServed(household.zoneId());
-        return Answers.ok(HouseholdView.of(household), household.version());
+        Zone zone = reach.requireServed(household.zoneId());
+        CareReading reading = reading(zone, care.of(zone.district()));
+        return Answers.ok(HouseholdView.of(household, reading), household.version());
     }
 
     @PATCH
@@ -136,17 +160,35 @@ public class HouseholdResource {
         ETags.requireMatch(ifMatch, household.version());
         Instant now = clock.instant();
 
+        CareReading reading = reading(zone, care.held(zone.district()));
+        CareRules rules = reading.rules();
+
         household.relabel(Merge.required("label", change.label, household.label()), now);
-        household.flag(Merge.required("flags", change.flags, household.flags()), now);
-        household.live(Merge.required("active", change.active, household.active()), now);
+        if (change.flags != null) {
+            List<CareFlag> given = Merge.required("flags", change.flags, List.of());
+            requireVisible(given, reading);
+            household.flag(reading.merged(household, given), rules, now);
+        }
+        household.live(Merge.required("active", change.active, household.active()), rules, now);
         List<DomainEvent> told = new ArrayList<>();
-        told.add(events.changed(household, zone.district(), now));
+        told.add(events.changed(household.facts(rules), zone.district(), now));
         if (!household.active()) {
             told.addAll(inhabitants.moveOut(householdId, zone.district(), now));
         }
         households.flush();
         feed.append(told);
         LOG.infof("Household %s changed", householdId);
-        return Answers.ok(HouseholdView.of(household), household.version());
+        return Answers.ok(HouseholdView.of(household, reading), household.version());
+    }
+
+    private CareReading reading(Zone zone, CareRules rules) {
+        return new CareReading(sight.in(zone.id(), rules), rules);
+    }
+
+    /** Whoever may not see a flag may not set it either: they would never see what they did. */
+    private static void requireVisible(List<CareFlag> given, CareReading reading) {
+        if (given != null && !reading.visible().containsAll(given)) {
+            throw new Invalid("flags", "flag-not-for-your-post");
+        }
     }
 }

@@ -22,11 +22,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.idempotency.Idempotent;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
-import org.qunli.kit.paging.Answers;
 import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.paging.ETags;
 import org.qunli.kit.paging.Page;
@@ -34,10 +32,8 @@ import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.NotFound;
 import org.qunli.zone.chat.ChatIdentities;
-import org.qunli.zone.chat.ChatIdentities.Holder;
 import org.qunli.zone.chat.ChatIdentity;
 import org.qunli.zone.household.Household;
-import org.qunli.zone.household.HouseholdClosed;
 import org.qunli.zone.household.Households;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
@@ -55,8 +51,9 @@ public class MemberResource {
     private final ChatIdentities chats;
     private final ZoneReach reach;
     private final Caller caller;
-    private final MemberEvents events;
-    private final EventFeed feed;
+    private final MemberRegister register;
+    private final MemberReach standing;
+    private final MemberAnswers answers;
     private final Clock clock;
     private final Cursors cursors;
 
@@ -66,8 +63,9 @@ public class MemberResource {
             ChatIdentities chats,
             ZoneReach reach,
             Caller caller,
-            MemberEvents events,
-            EventFeed feed,
+            MemberRegister register,
+            MemberReach standing,
+            MemberAnswers answers,
             Clock clock,
             Cursors cursors) {
         this.members = members;
@@ -75,8 +73,9 @@ public class MemberResource {
         this.chats = chats;
         this.reach = reach;
         this.caller = caller;
-        this.events = events;
-        this.feed = feed;
+        this.register = register;
+        this.standing = standing;
+        this.answers = answers;
         this.clock = clock;
         this.cursors = cursors;
     }
@@ -99,15 +98,19 @@ public class MemberResource {
         Household household = householdOf(zoneId, wanted);
         Instant now = clock.instant();
 
-        Member member = new Member(household, wanted.name(), wanted.subject(), now);
-        members.persist(member);
-        members.flush();
-        chats.assign(Holder.MEMBER, member.id(), wanted.chatIds());
-        List<ChatIdentity> chatIds = chats.of(Holder.MEMBER, member.id());
-        feed.append(events.changed(member, chatIds, zone.district(), now));
+        Member member =
+                register.enter(
+                        household,
+                        new Newcomer(
+                                wanted.name(),
+                                wanted.phone(),
+                                wanted.subject(),
+                                wanted.chatIds(),
+                                null),
+                        standing.staff(zone),
+                        now);
         LOG.infof("Member %s entered in zone %s", member.id(), zoneId);
-        return Answers.created(
-                "/v1/members/" + member.id(), view(member, chatIds), member.version());
+        return answers.created(member, zone, now);
     }
 
     /** A front-end vouches for its own chats only; an own token is not its to give. */
@@ -138,9 +141,6 @@ public class MemberResource {
                     wanted.householdId() == null ? "householdLabel" : "householdId",
                     "no-such-household-here");
         }
-        if (!household.active()) {
-            throw new HouseholdClosed();
-        }
         return household;
     }
 
@@ -150,29 +150,39 @@ public class MemberResource {
     @Operation(
             operationId = "listMembers",
             summary = "The members of a zone; a front-end's own chats' people")
-    public Page<MemberView> list(@RestPath UUID zoneId, @BeanParam @Valid PageQuery query) {
+    public Page<MemberView> list(
+            @RestPath UUID zoneId,
+            @BeanParam @Valid MemberFilter filter,
+            @BeanParam @Valid PageQuery query) {
         reach.requireServed(zoneId);
+        MemberQuery wanted =
+                asFrontend() ? filter.queryOnOwn(zoneId, caller.channels()) : filter.query(zoneId);
         String cursor = "members/" + zoneId;
-        var after = query.after(cursors, cursor).map(last -> UUID.fromString(last.get(0)));
         List<Member> found =
-                asFrontend()
-                        ? members.on(caller.channels(), zoneId, after, query.limit() + 1)
-                        : members.of(zoneId, after, query.limit() + 1);
-        Map<UUID, List<ChatIdentity>> chatIds =
-                chats.of(Holder.MEMBER, found.stream().map(Member::id).toList());
+                members.page(
+                        wanted,
+                        query.after(cursors, cursor).map(last -> UUID.fromString(last.get(0))),
+                        query.limit() + 1);
+        Map<UUID, List<ChatIdentity>> chatIds = chats.of(found.stream().map(Member::id).toList());
         List<MemberView> rows =
-                found.stream().map(member -> view(member, chatIds.get(member.id()))).toList();
+                found.stream().map(m -> answers.view(m, chatIds.get(m.id()))).toList();
         return cursors.page(cursor, rows, query.limit(), row -> List.of(row.id().toString()));
     }
 
     @GET
     @Path("/members/{memberId}")
-    @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
-    @Operation(operationId = "getMember", summary = "One member")
+    @RolesAllowed({Roles.ADMIN, Roles.OFFICER, Roles.RESIDENT})
+    @Operation(
+            operationId = "getMember",
+            summary = "One member; for residents of their own household")
     public RestResponse<MemberView> get(@RestPath UUID memberId) {
         Member member = members.require(memberId);
-        reach.requireServed(member.zoneId());
-        return Answers.ok(view(member, chats.of(Holder.MEMBER, memberId)), member.version());
+        MemberReach.Standing here = standing.require(member);
+        boolean self = here.self() != null && here.self().id().equals(memberId);
+        if (!here.staff() && !self && !(here.mayKeep() && member.active())) {
+            throw new NotFound();
+        }
+        return answers.shown(member);
     }
 
     @PATCH
@@ -194,75 +204,45 @@ public class MemberResource {
         }
         Instant now = clock.instant();
 
-        member.describe(
-                Merge.field(change.name, member.name()),
-                Merge.field(change.subject, member.subject()),
-                now);
+        describe(member, change, now);
         if (change.chatIds != null) {
             chats.assign(
-                    Holder.MEMBER, memberId, Merge.required("chatIds", change.chatIds, List.of()));
+                    member.kind().holder(),
+                    memberId,
+                    Merge.required("chatIds", change.chatIds, List.of()));
         }
+        List<Member> touched = List.of(member);
         if (!Merge.required("active", change.active, true)) {
-            members.moveOut(member, now);
+            touched = register.end(member, Ending.LEFT, null, standing.staff(zone), now);
         }
-        return told(member, zone, now);
+        LOG.infof("Member %s changed", memberId);
+        return answers.changed(member, touched, zone, now);
     }
 
-    @POST
-    @Path("/members/{memberId}/verification")
-    @RolesAllowed({Roles.ADMIN, Roles.OFFICER, Roles.FRONTEND})
-    @Idempotent
-    @Operation(operationId = "verifyMember", summary = "State that a member is who they say")
-    public RestResponse<MemberView> verify(
-            @RestPath UUID memberId, @NotNull @Valid NewVerification verification) {
-        Member member = members.locked(memberId);
-        Zone zone = reach.requireServed(member.zoneId());
-        if (asFrontend()) {
-            requireVouching(memberId, verification);
-        } else if (!caller.is(Roles.ADMIN)
-                && !members.isGridWorker(caller.requirePerson().officerId(), zone.id())) {
-            throw new GridWorkersOnly();
+    private static void describe(Member member, MemberChange change, Instant now) {
+        boolean proxy = member.kind() == MemberKind.PROXY;
+        if (!proxy && (change.relation != null || change.validUntil != null)) {
+            throw new Invalid(change.relation != null ? "relation" : "validUntil", "of-proxies");
         }
-        if (!member.active()) {
-            throw new MemberMovedOut();
+        if (proxy && change.subject != null) {
+            throw new Invalid("subject", "not-of-proxies");
         }
-        Instant now = clock.instant();
-
-        member.verify(verification.method(), caller.client(), now);
-        return told(member, zone, now);
-    }
-
-    private void requireVouching(UUID memberId, NewVerification verification) {
-        boolean own =
-                chats.of(Holder.MEMBER, memberId).stream()
-                        .anyMatch(chat -> caller.reachesChannel(chat.channel(), chat.tenant()));
-        if (!own) {
-            throw new NotFound();
+        member.describe(
+                Merge.field(change.name, member.name()),
+                Merge.field(change.phone, member.phone()),
+                Merge.field(change.subject, member.subject()),
+                now);
+        if (proxy) {
+            Instant end = Merge.field(change.validUntil, member.validUntil());
+            if (change.validUntil != null && end != null && !end.isAfter(now)) {
+                throw new Invalid("validUntil", "already-over");
+            }
+            member.mandate(
+                    Merge.required("relation", change.relation, member.relation()), end, now);
         }
-        if (verification.method() != Verification.Method.BY_CHAT_PLATFORM) {
-            throw new Invalid("method", "frontend-vouches-by-chat-platform");
-        }
-    }
-
-    private RestResponse<MemberView> told(Member member, Zone zone, Instant now) {
-        members.flush();
-        List<ChatIdentity> chatIds = chats.of(Holder.MEMBER, member.id());
-        feed.append(events.changed(member, chatIds, zone.district(), now));
-        LOG.infof("Member %s changed", member.id());
-        return Answers.ok(view(member, chatIds), member.version());
     }
 
     private boolean asFrontend() {
-        return caller.is(Roles.FRONTEND) && !caller.is(Roles.ADMIN);
-    }
-
-    private MemberView view(Member member, List<ChatIdentity> chatIds) {
-        return asFrontend()
-                ? MemberView.forFrontend(
-                        member,
-                        chatIds.stream()
-                                .filter(c -> caller.reachesChannel(c.channel(), c.tenant()))
-                                .toList())
-                : MemberView.of(member, chatIds);
+        return standing.asFrontend();
     }
 }

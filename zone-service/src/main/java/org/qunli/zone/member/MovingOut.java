@@ -2,8 +2,9 @@ package org.qunli.zone.member;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.feed.DomainEvent;
 import org.qunli.zone.household.Inhabitants;
@@ -13,20 +14,21 @@ import org.qunli.zone.household.Inhabitants;
 class MovingOut implements Inhabitants {
 
     private final Members members;
-    private final MemberEvents events;
+    private final MemberRegister register;
 
-    MovingOut(Members members, MemberEvents events) {
+    MovingOut(Members members, MemberRegister register) {
         this.members = members;
-        this.events = events;
+        this.register = register;
     }
 
     @Override
     public List<DomainEvent> moveOut(UUID household, String district, Instant now) {
-        List<DomainEvent> told = new ArrayList<>();
+        Set<Member> gone = new LinkedHashSet<>();
         for (Member member : members.livingIn(household)) {
-            members.moveOut(member, now);
-            told.add(events.changed(member, List.of(), district, now));
+            if (member.active()) {
+                gone.addAll(register.end(member, Ending.HOUSEHOLD_CLOSED, null, Author.QUNLI, now));
+            }
         }
-        return told;
+        return register.told(gone, district, now);
     }
 }

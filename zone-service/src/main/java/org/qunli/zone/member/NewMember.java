@@ -16,6 +16,7 @@ public record NewMember(
                 String householdLabel,
         @Size(max = 100) @Pattern(regexp = "[\\s\\S]*\\S[\\s\\S]*") @Schema(examples = "陈先生")
                 String name,
+        @Pattern(regexp = "[+0-9 ()-]{3,30}") @Schema(examples = "0595-5550123") String phone,
         @Size(max = 20) List<@NotNull @Valid ChatIdentity> chatIds,
         @Size(max = 255)
                 @Pattern(regexp = "\\S+")

@@ -1,6 +1,7 @@
 package org.qunli.zone.person;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,9 +17,11 @@ import org.qunli.kit.identity.PersonDirectory;
 class KnownPersons implements PersonDirectory {
 
     private final Jdbi jdbi;
+    private final Clock clock;
 
-    KnownPersons(Jdbi jdbi) {
+    KnownPersons(Jdbi jdbi, Clock clock) {
         this.jdbi = jdbi;
+        this.clock = clock;
     }
 
     @Override
@@ -31,8 +34,9 @@ class KnownPersons implements PersonDirectory {
                                                 select m.id as member_id, m.household_id, m.zone_id,
                                                     cast(null as uuid) as officer_id
                                                 from chat_identity c join member m on m.id = c.holder_id and m.active
+                                                    and (m.valid_until is null or m.valid_until > :now)
                                                 where c.channel = :channel and c.tenant = :tenant
-                                                    and c.user_id = :user and c.holder_kind = 'MEMBER'
+                                                    and c.user_id = :user and c.holder_kind in ('MEMBER', 'PROXY')
                                                 union all
                                                 select null, null, r.zone_id, o.id
                                                 from chat_identity c
@@ -44,6 +48,7 @@ class KnownPersons implements PersonDirectory {
                                         .bind("channel", id.channel())
                                         .bind("tenant", id.tenant())
                                         .bind("user", id.userId())
+                                        .bind("now", clock.instant())
                                         .map((row, context) -> Role.of(row))
                                         .list()));
     }

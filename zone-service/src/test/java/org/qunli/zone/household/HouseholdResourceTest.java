@@ -37,10 +37,10 @@ class HouseholdResourceTest {
                 .then()
                 .statusCode(201)
                 .body("label", equalTo("8-2-1203"))
-                .body("flags", contains("ELDERLY_ALONE", "DIALYSIS"));
+                .body("flags", contains("DIALYSIS", "ELDERLY_ALONE"));
 
         var event = Town.lastEvent("household.changed");
-        assertThat(event.at("/data/flags/0").asText()).isEqualTo("ELDERLY_ALONE");
+        assertThat(event.at("/data/flags/1").asText()).isEqualTo("ELDERLY_ALONE");
         assertThat(event.at("/data/personal/label").asText()).isEqualTo("8-2-1203");
     }
 
