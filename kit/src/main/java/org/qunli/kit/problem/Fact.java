@@ -56,6 +56,11 @@ public abstract class Fact extends RuntimeException {
         return Map.of();
     }
 
+    /** Further headers of the answer, Retry-After say. */
+    public Map<String, String> headers() {
+        return Map.of();
+    }
+
     @Override
     public String getMessage() {
         return slug() + " " + Arrays.toString(args);

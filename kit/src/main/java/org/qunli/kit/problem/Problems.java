@@ -41,6 +41,7 @@ public class Problems {
         if (fact.kind() == Kind.UNAVAILABLE) {
             answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
+        fact.headers().forEach(answer::header);
         return answer.build();
     }
 
