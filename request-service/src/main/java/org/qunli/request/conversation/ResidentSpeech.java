@@ -248,7 +248,8 @@ public class ResidentSpeech {
                                         heard.sender().memberId(),
                                         heard.sender().householdId(),
                                         heard.name(),
-                                        heard.chat()),
+                                        heard.chat(),
+                                        heard.sender().proxy()),
                                 new NewNeed.Origin(
                                         Source.CHAT, heard.where().groupId(), heard.messageId()),
                                 heard.text(),

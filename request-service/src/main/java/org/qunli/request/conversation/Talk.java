@@ -82,15 +82,16 @@ public class Talk {
                                         """
                                         insert into talk (id, channel, tenant, conversation, message_id, district,
                                                           zone, direct, speaker, sender_id, display_name, member,
-                                                          officer, text, details, at, recalled_at, awaits_new,
+                                                          by_proxy, officer, text, details, at, recalled_at, awaits_new,
                                                           requests)
                                         values (:id, :channel, :tenant, :conversation, :message, :district,
                                                 :zone, :direct, :speaker, :sender, :name, :member,
-                                                :officer, :text, cast(:details as jsonb), :at, :recalled,
+                                                :byProxy, :officer, :text, cast(:details as jsonb), :at, :recalled,
                                                 :awaitsNew, '{}')
                                         on conflict (channel, tenant, conversation, message_id) do update
                                         set sender_id = excluded.sender_id, display_name = excluded.display_name,
-                                            member = excluded.member, officer = excluded.officer,
+                                            member = excluded.member, by_proxy = excluded.by_proxy,
+                                            officer = excluded.officer,
                                             speaker = excluded.speaker, details = excluded.details,
                                             at = excluded.at, awaits_new = excluded.awaits_new
                                         """)
@@ -106,6 +107,7 @@ public class Talk {
                                 .bind("sender", heard.chat().userId())
                                 .bind("name", heard.name())
                                 .bind("member", heard.sender().memberId())
+                                .bind("byProxy", heard.sender().proxy())
                                 .bind("officer", heard.sender().officerId())
                                 .bind("text", heard.text())
                                 .bind("details", details)

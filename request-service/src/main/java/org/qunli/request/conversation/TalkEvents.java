@@ -34,6 +34,7 @@ public final class TalkEvents {
         data.put("quotedMessageId", heard.quoted() == null ? null : heard.quoted().messageId());
         data.put("speaker", heard.sender().speaker());
         data.put("memberId", heard.sender().memberId());
+        data.put("byProxy", heard.sender().proxy());
         data.put("officerId", heard.sender().officerId());
         data.put("requestIds", List.copyOf(requests));
         data.put("kind", kind);

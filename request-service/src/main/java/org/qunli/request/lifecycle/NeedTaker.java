@@ -98,7 +98,8 @@ class NeedTaker {
     }
 
     private static NewNeed.Raiser ownRaiser(People.Match member) {
-        return new NewNeed.Raiser(member.id(), member.householdId(), member.name(), null);
+        return new NewNeed.Raiser(
+                member.id(), member.householdId(), member.name(), null, member.proxy());
     }
 
     private NewNeed.Raiser callersRaiser(NewRequest body) {
@@ -108,6 +109,6 @@ class NeedTaker {
                         .isEmpty()) {
             throw new Invalid("householdId", "not-in-zone");
         }
-        return new NewNeed.Raiser(null, body.householdId(), body.callerName(), null);
+        return new NewNeed.Raiser(null, body.householdId(), body.callerName(), null, false);
     }
 }

@@ -32,8 +32,10 @@ public record NewNeed(
      * @param householdId null for a guest or a caller without an address
      * @param name as shown by the chat or told on the telephone; may be null
      * @param chat how to reach them, or null
+     * @param proxy whether they speak for the household from elsewhere
      */
-    public record Raiser(UUID memberId, UUID householdId, String name, ChatId chat) {}
+    public record Raiser(
+            UUID memberId, UUID householdId, String name, ChatId chat, boolean proxy) {}
 
     /**
      * Where it was said.

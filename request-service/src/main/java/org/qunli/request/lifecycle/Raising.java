@@ -26,6 +26,9 @@ public class Raising {
     @Column(name = "raised_by")
     private String name;
 
+    @Column(name = "by_proxy")
+    private boolean proxy;
+
     @Column(name = "sender_channel")
     private String channel;
 
@@ -58,6 +61,7 @@ public class Raising {
         this.householdId = need.raiser().householdId();
         this.memberId = need.raiser().memberId();
         this.name = need.raiser().name();
+        this.proxy = need.raiser().proxy();
         ChatId chat = need.raiser().chat();
         this.channel = chat == null ? null : chat.channel();
         this.tenant = chat == null ? null : chat.tenant();
@@ -71,6 +75,11 @@ public class Raising {
 
     void reword(String newText) {
         text = newText;
+    }
+
+    /** Whether it was said by somebody who speaks for the household from elsewhere. */
+    public boolean proxy() {
+        return proxy;
     }
 
     /** The district's code. */

@@ -22,7 +22,7 @@ class RequestEvents {
 
     private static final int EXCERPT = 80;
 
-    private static final Set<String> HIDDEN = Set.of("householdId", "memberId");
+    private static final Set<String> HIDDEN = Set.of("householdId", "memberId", "byProxy");
 
     private final Places places;
 
@@ -35,6 +35,7 @@ class RequestEvents {
         Map<String, Object> data = facts(request, at);
         data.put("householdId", raising.householdId());
         data.put("memberId", raising.memberId());
+        data.put("byProxy", raising.proxy());
         data.put("category", request.category());
         data.put("priority", request.priority());
         data.put("source", raising.source());

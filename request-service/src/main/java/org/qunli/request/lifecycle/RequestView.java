@@ -18,6 +18,8 @@ public record RequestView(
         @Schema(description = "null for a guest") UUID householdId,
         @Schema(description = "null for a guest") UUID memberId,
         @Schema(examples = "陈先生") String raisedBy,
+        @Schema(description = "raised by somebody who speaks for the household from elsewhere")
+                boolean byProxy,
         @Schema(examples = "CHAT") Source source,
         @Schema(examples = "我的药吃完了") String text,
         @Schema(examples = "MEDICINE") Category category,

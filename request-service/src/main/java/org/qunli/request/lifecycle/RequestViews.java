@@ -95,6 +95,7 @@ public class RequestViews {
                 raising.householdId(),
                 raising.memberId(),
                 raising.name(),
+                raising.proxy(),
                 raising.source(),
                 raising.text(),
                 request.category(),

@@ -23,11 +23,13 @@ public class People {
     }
 
     /** A match of a chat identity; public for the mapper only. */
-    public record Match(boolean officer, UUID id, UUID householdId, UUID zoneId, String name) {}
+    public record Match(
+            boolean officer, boolean proxy, UUID id, UUID householdId, UUID zoneId, String name) {}
 
     /**
      * Who has this chat identity in the zone. An officer rostered there speaks as one, even where
-     * they also live; somebody of another zone is a guest.
+     * they also live; whoever lives there speaks for their own household before another's that they
+     * are proxy of; somebody of another zone is a guest.
      */
     public Sender identify(UUID zoneId, ChatId id) {
         return matches(id).stream()
@@ -37,24 +39,25 @@ public class People {
                 .orElse(Sender.GUEST);
     }
 
-    /** Everyone this chat identity is, officers first. */
+    /** Everyone this chat identity is: officers first, proxies last. */
     public List<Match> matches(ChatId id) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        select true as officer, o.id, cast(null as uuid) as household_id,
+                                        select true as officer, false as proxy, o.id,
+                                               cast(null as uuid) as household_id,
                                                r.zone as zone_id, o.name
                                         from chat_identity c
                                         join officer o on o.id = c.holder and o.active
                                         join roster r on r.officer = o.id and r.active
                                         where c.channel = :channel and c.tenant = :tenant and c.user_id = :user
                                         union all
-                                        select false, m.id, m.household, m.zone, m.name
+                                        select false, m.kind = 'PROXY', m.id, m.household, m.zone, m.name
                                         from chat_identity c
                                         join member m on m.id = c.holder and m.active
                                         where c.channel = :channel and c.tenant = :tenant and c.user_id = :user
-                                        order by officer desc, zone_id, id
+                                        order by officer desc, proxy, zone_id, id
                                         """)
                                 .bind("channel", id.channel())
                                 .bind("tenant", id.tenant())
@@ -66,8 +69,14 @@ public class People {
     /** A match as the sender of a message in its zone. */
     public static Sender sender(Match match) {
         return match.officer()
-                ? new Sender(Speaker.OFFICER, null, null, match.id(), match.name())
-                : new Sender(Speaker.RESIDENT, match.id(), match.householdId(), null, match.name());
+                ? new Sender(Speaker.OFFICER, null, null, match.id(), match.name(), false)
+                : new Sender(
+                        Speaker.RESIDENT,
+                        match.id(),
+                        match.householdId(),
+                        null,
+                        match.name(),
+                        match.proxy());
     }
 
     /** The officers' names, by id; unknown ones are left out. */
@@ -105,11 +114,11 @@ public class People {
                 handle ->
                         handle.createQuery(
                                         """
-                                        select false as officer, id, household as household_id,
-                                               zone as zone_id, name
+                                        select false as officer, kind = 'PROXY' as proxy, id,
+                                               household as household_id, zone as zone_id, name
                                         from member
                                         where id = any(cast(:ids as uuid[])) and zone = :zone and active
-                                        order by id
+                                        order by proxy, id
                                         limit 1
                                         """)
                                 .bind("ids", memberIds.toArray(UUID[]::new))

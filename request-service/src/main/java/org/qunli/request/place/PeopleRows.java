@@ -35,16 +35,18 @@ final class PeopleRows {
             String told = states.json("member.changed");
             handle.createUpdate(
                             """
-                            insert into member (id, household, zone, subject, name, active)
-                            select "memberId", "householdId", "zoneId", subject,
-                                   personal ->> 'name', active
+                            insert into member (id, household, zone, kind, subject, name, active,
+                                                merged_into)
+                            select "memberId", "householdId", "zoneId", coalesce(kind, 'RESIDENT'),
+                                   subject, personal ->> 'name', active, "mergedInto"
                             from jsonb_to_recordset(cast(:told as jsonb)) as t (
-                                "memberId" uuid, "householdId" uuid, "zoneId" uuid, subject text,
-                                personal jsonb, active boolean)
+                                "memberId" uuid, "householdId" uuid, "zoneId" uuid, kind text,
+                                subject text, personal jsonb, active boolean, "mergedInto" uuid)
                             on conflict (id) do update
                             set household = excluded.household, zone = excluded.zone,
-                                subject = excluded.subject, name = excluded.name,
-                                active = excluded.active
+                                kind = excluded.kind, subject = excluded.subject,
+                                name = excluded.name, active = excluded.active,
+                                merged_into = excluded.merged_into
                             """)
                     .bind("told", told)
                     .execute();

@@ -10,10 +10,16 @@ import org.qunli.request.reading.Speaker;
  * @param householdId of a resident, else null
  * @param officerId of an officer, else null
  * @param name as known here; null for a guest
+ * @param proxy a resident's word, said by somebody who speaks for them from elsewhere
  */
 public record Sender(
-        Speaker speaker, UUID memberId, UUID householdId, UUID officerId, String name) {
+        Speaker speaker,
+        UUID memberId,
+        UUID householdId,
+        UUID officerId,
+        String name,
+        boolean proxy) {
 
     /** Somebody nobody knows here. */
-    public static final Sender GUEST = new Sender(Speaker.GUEST, null, null, null, null);
+    public static final Sender GUEST = new Sender(Speaker.GUEST, null, null, null, null, false);
 }

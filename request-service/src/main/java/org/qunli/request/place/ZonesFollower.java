@@ -1,6 +1,7 @@
 package org.qunli.request.place;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -18,8 +19,11 @@ class ZonesFollower implements FeedSubscriber {
 
     private final Jdbi jdbi;
 
-    ZonesFollower(Jdbi jdbi) {
+    private final Event<MemberMerged> merged;
+
+    ZonesFollower(Jdbi jdbi, Event<MemberMerged> merged) {
         this.jdbi = jdbi;
+        this.merged = merged;
     }
 
     @Override
@@ -30,6 +34,9 @@ class ZonesFollower implements FeedSubscriber {
     @Override
     public void apply(List<FeedEvent> events) {
         jdbi.useHandle(handle -> apply(handle, LatestStates.of(events)));
+        events.stream()
+                .filter(event -> event.type().equals("member.merged"))
+                .forEach(event -> merged.fire(event.data(MemberMerged.class)));
     }
 
     private static void apply(Handle handle, LatestStates states) {

@@ -31,7 +31,7 @@ class ResidentRequestTest {
                         "350583",
                         new UUID(0, 3),
                         "Asia/Shanghai",
-                        new NewNeed.Raiser(null, null, "陈先生", null),
+                        new NewNeed.Raiser(null, null, "陈先生", null, false),
                         new NewNeed.Origin(Source.CHAT, "g", "m-1"),
                         "药吃完了",
                         Category.MEDICINE,
