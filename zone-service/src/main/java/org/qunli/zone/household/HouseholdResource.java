@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -25,6 +26,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 import org.qunli.kit.feed.DomainEvent;
 import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.idempotency.Idempotent;
+import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.paging.Answers;
 import org.qunli.kit.paging.Cursors;
@@ -32,6 +34,7 @@ import org.qunli.kit.paging.ETags;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.Invalid;
+import org.qunli.kit.problem.NotFound;
 import org.qunli.zone.care.CareFlag;
 import org.qunli.zone.care.CareRules;
 import org.qunli.zone.care.CareSight;
@@ -50,6 +53,7 @@ public class HouseholdResource {
     private final Households households;
     private final Inhabitants inhabitants;
     private final ZoneReach reach;
+    private final Caller caller;
     private final DistrictCare care;
     private final CareSight sight;
     private final LivingEvents events;
@@ -61,6 +65,7 @@ public class HouseholdResource {
             Households households,
             Inhabitants inhabitants,
             ZoneReach reach,
+            Caller caller,
             DistrictCare care,
             CareSight sight,
             LivingEvents events,
@@ -70,6 +75,7 @@ public class HouseholdResource {
         this.households = households;
         this.inhabitants = inhabitants;
         this.reach = reach;
+        this.caller = caller;
         this.care = care;
         this.sight = sight;
         this.events = events;
@@ -137,12 +143,20 @@ public class HouseholdResource {
 
     @GET
     @Path("/households/{householdId}")
-    @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
-    @Operation(operationId = "getHousehold", summary = "One household")
+    @RolesAllowed({Roles.ADMIN, Roles.OFFICER, Roles.RESIDENT})
+    @Operation(
+            operationId = "getHousehold",
+            summary = "One household; for residents their own, without flags")
     public RestResponse<HouseholdView> get(@RestPath UUID householdId) {
         Household household = households.require(householdId);
-        Zone zone = reach.requireServed(household.zoneId());
-        CareReading reading = reading(zone, care.of(zone.district()));
+        Zone zone = reach.require(household.zoneId());
+        boolean served = reach.serves(zone.id());
+        if (!served && !caller.requirePerson().householdIds().contains(householdId)) {
+            throw new NotFound();
+        }
+        CareRules rules = care.of(zone.district());
+        // Flags are notes of those who serve, for each other.
+        CareReading reading = served ? reading(zone, rules) : new CareReading(Set.of(), rules);
         return Answers.ok(HouseholdView.of(household, reading), household.version());
     }
 

@@ -327,6 +327,12 @@ class ProxyTest {
                 .then()
                 .body("items", hasSize(1));
         asMother.get("/v1/households/" + other + "/members").then().statusCode(404);
+        asMother.get("/v1/households/" + household)
+                .then()
+                .statusCode(200)
+                .body("label", equalTo("8-1203"))
+                .body("flags", empty());
+        asMother.get("/v1/households/" + other).then().statusCode(404);
         asMother.get("/v1/members/" + neighbour).then().statusCode(404);
         asMother.get("/v1/members/" + mother).then().statusCode(200);
         asMother.body("{}").post("/v1/members/" + neighbour + "/departure").then().statusCode(404);

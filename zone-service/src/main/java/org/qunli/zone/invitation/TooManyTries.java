@@ -1,0 +1,31 @@
+package org.qunli.zone.invitation;
+
+import java.time.Duration;
+import java.util.Map;
+import org.qunli.kit.problem.Fact;
+import org.qunli.kit.problem.Kind;
+
+/** Somebody may be guessing. */
+class TooManyTries extends Fact {
+    private static final long serialVersionUID = 1;
+
+    private final long seconds;
+
+    private final String limit;
+
+    TooManyTries(String limit, Duration wait) {
+        super(Kind.TOO_MANY);
+        this.limit = limit;
+        seconds = Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+
+    /** Retry-After (RFC 9110) and RateLimit (draft-ietf-httpapi-ratelimit-headers-10). */
+    @Override
+    public Map<String, String> headers() {
+        return Map.of(
+                "Retry-After",
+                Long.toString(seconds),
+                "RateLimit",
+                "\"%s\";r=0;t=%d".formatted(limit, seconds));
+    }
+}
