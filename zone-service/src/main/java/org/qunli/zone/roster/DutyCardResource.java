@@ -1,7 +1,6 @@
 package org.qunli.zone.roster;
 
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.EntityTag;
@@ -36,7 +35,6 @@ public class DutyCardResource {
     }
 
     @GET
-    @Transactional
     @RolesAllowed({
         Roles.RESIDENT,
         Roles.OFFICER,

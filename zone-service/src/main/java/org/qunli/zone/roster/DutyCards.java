@@ -20,8 +20,8 @@ import org.qunli.zone.sealing.Zones;
 import org.qunli.zone.wire.Wording;
 
 /**
- * The duty cards of each zone, and what they said before. A new version is kept by whoever first
- * sees other words: a reader, or the agent that looks at begins and ends of duty.
+ * The duty cards of each zone, and what they said before. A new version is kept by the agent that
+ * looks at begins and ends of duty, never by a reader: when somebody looks shows nowhere.
  */
 @ApplicationScoped
 public class DutyCards {
@@ -38,23 +38,26 @@ public class DutyCards {
 
     /** Keeps a new version of each zone's cards whose words have changed. */
     public void keep(List<UUID> zoneIds, Instant now) {
-        zoneIds.stream()
-                .map(zones::findById)
-                .filter(zone -> zone != null)
-                .forEach(zone -> current(zone, now));
+        for (UUID id : zoneIds) {
+            Zone zone = zones.findById(id);
+            if (zone != null) {
+                DutyCardsView seen = current(zone, now);
+                if (inForce(id, null).filter(last -> last.version() == seen.version()).isEmpty()) {
+                    insert(seen);
+                }
+            }
+        }
     }
 
-    /** The cards as they are, kept as a version; two who see a change at once keep one. */
+    /** The cards as they are; what isn't kept yet has the next version, since now. */
     DutyCardsView current(Zone zone, Instant now) {
         List<DutyCardsView.Card> cards = cards(zone.id(), now);
         Wording text = DutyCardText.all(zone.name(), cards);
         Optional<DutyCardsView> last = inForce(zone.id(), null);
-        if (last.isEmpty() || !last.get().text().equals(text)) {
-            insert(zone.id(), last.map(DutyCardsView::version).orElse(0) + 1, text, cards, now);
-            last = inForce(zone.id(), null);
-        }
-        DutyCardsView kept = last.orElseThrow();
-        return new DutyCardsView(zone.id(), kept.version(), kept.changedAt(), cards, text);
+        boolean known = last.filter(kept -> kept.text().equals(text)).isPresent();
+        int version = last.map(DutyCardsView::version).orElse(0) + (known ? 0 : 1);
+        return new DutyCardsView(
+                zone.id(), version, known ? last.get().changedAt() : now, cards, text);
     }
 
     /** Whom to call now: a substitute in place of whom they stand in for. */
@@ -110,8 +113,7 @@ public class DutyCards {
                 new Wording(row.getString("text_zh"), row.getString("text_en")));
     }
 
-    private void insert(
-            UUID zoneId, int version, Wording text, List<DutyCardsView.Card> cards, Instant now) {
+    private void insert(DutyCardsView seen) {
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
@@ -120,12 +122,12 @@ public class DutyCards {
                                         values (:zone, :version, :now, :zh, :en, cast(:cards as jsonb))
                                         on conflict do nothing
                                         """)
-                                .bind("zone", zoneId)
-                                .bind("version", version)
-                                .bind("now", now)
-                                .bind("zh", text.zh())
-                                .bind("en", text.en())
-                                .bind("cards", Json.write(cards))
+                                .bind("zone", seen.zoneId())
+                                .bind("version", seen.version())
+                                .bind("now", seen.changedAt())
+                                .bind("zh", seen.text().zh())
+                                .bind("en", seen.text().en())
+                                .bind("cards", Json.write(seen.cards()))
                                 .execute());
     }
 }

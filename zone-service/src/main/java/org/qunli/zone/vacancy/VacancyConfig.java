@@ -13,7 +13,7 @@ public interface VacancyConfig {
     Duration every();
 
     /** Zones looked at in one transaction. */
-    @WithDefault("200")
+    @WithDefault("100")
     int batch();
 
     /** How long after their first duty's begin an officer may take to introduce themselves. */

@@ -27,6 +27,7 @@ import org.qunli.kit.testing.PostgresResource;
 import org.qunli.kit.testing.SettableClock;
 import org.qunli.kit.testing.Tokens;
 import org.qunli.zone.Town;
+import org.qunli.zone.vacancy.GapWatcher;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -39,6 +40,8 @@ class RosterResourceTest {
     @Inject SettableClock clock;
 
     @Inject DutyPlanner planner;
+
+    @Inject GapWatcher watcher;
 
     @Inject Cleanup cleanup;
 
@@ -393,6 +396,7 @@ class RosterResourceTest {
                         .body("text.zh", containsString("尚未公布"))
                         .extract()
                         .path("version");
+        look();
         Town.roster(zone, Town.officer("u-lin"), "TOWNSHIP_CADRE", DAY).then().statusCode(201);
 
         int version =
@@ -409,6 +413,7 @@ class RosterResourceTest {
                         .path("version");
 
         assertThat(version).isEqualTo(empty + 1);
+        look();
         clock.tick(Duration.ofHours(12));
         Town.asFrontend()
                 .get(path)
@@ -418,6 +423,10 @@ class RosterResourceTest {
         Town.as(Tokens.dashboard(Town.NANAN)).get(path).then().statusCode(403);
     }
 
+    private void look() {
+        watcher.runOnce(clock.instant());
+    }
+
     @Test
     void duty_cards_show_the_substitute_while_they_serve_and_keep_what_they_said() {
         String zone = Town.zone();
@@ -425,6 +434,7 @@ class RosterResourceTest {
         String lin = Town.officer("u-lin");
         String wu = Town.officer("u-wu");
         Town.roster(zone, lin, "TOWNSHIP_CADRE", DAY).then().statusCode(201);
+        look();
         Town.asFrontend().get(path).then().body("version", equalTo(1));
         Town.asAdmin()
                 .body(
@@ -435,9 +445,11 @@ class RosterResourceTest {
                 .post(path(zone, lin) + "/exceptions")
                 .then()
                 .statusCode(201);
+        look();
         Town.asFrontend().get(path).then().body("version", equalTo(1));
 
         clock.tick(Duration.ofHours(2));
+        look();
         Town.asFrontend()
                 .get(path)
                 .then()
@@ -448,6 +460,8 @@ class RosterResourceTest {
                 .body("cards[0].text.en", containsString("(for Lin Zhiyuan)"));
 
         clock.tick(Duration.ofHours(2));
+        Town.asFrontend().get(path).then().body("version", equalTo(3));
+        look();
         Town.asFrontend()
                 .get(path)
                 .then()
