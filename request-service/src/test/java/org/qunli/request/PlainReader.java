@@ -36,7 +36,9 @@ public class PlainReader implements MessageReader {
                 text.contains("一小时") ? new Promise.Within(Duration.ofHours(1)) : null,
                 Satisfaction.UNSAID,
                 text.contains("正在"),
-                false,
+                utterance.speaker() == Speaker.OFFICER
+                        && text.contains("我是")
+                        && text.contains("电话"),
                 text.contains("谢"),
                 category(text) != Category.OTHER || text.contains("请帮"));
     }

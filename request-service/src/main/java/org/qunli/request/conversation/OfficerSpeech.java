@@ -46,6 +46,9 @@ public class OfficerSpeech {
     public Understood hear(Heard heard, Effects effects) {
         Reading reading =
                 reader.read(new Utterance(heard.text(), Speaker.OFFICER, heard.addressed(), false));
+        if (reading.introduction() && !heard.where().direct()) {
+            effects.add(IntroductionEvents.seen(heard));
+        }
         boolean answers =
                 reading.intent() == Intent.ANSWER || reading.intent() == Intent.RESOLUTION;
         // A word in private to the bot is directed at no resident.

@@ -19,7 +19,9 @@ import org.qunli.request.lifecycle.Source;
 import org.qunli.request.lifecycle.Word;
 import org.qunli.request.reading.Category;
 import org.qunli.request.reading.MessageReader;
+import org.qunli.request.reading.OfficerClaims;
 import org.qunli.request.reading.Reading;
+import org.qunli.request.reading.Speaker;
 import org.qunli.request.reading.Utterance;
 import org.qunli.request.routing.Router;
 
@@ -31,6 +33,8 @@ import org.qunli.request.routing.Router;
 public class ResidentSpeech {
 
     private final MessageReader reader;
+
+    private final OfficerClaims claims;
 
     private final Candidates candidates;
 
@@ -50,6 +54,7 @@ public class ResidentSpeech {
 
     ResidentSpeech(
             MessageReader reader,
+            OfficerClaims claims,
             Candidates candidates,
             Quotes quotes,
             Mentions mentions,
@@ -59,6 +64,7 @@ public class ResidentSpeech {
             Casework casework,
             Reassessment reassessment) {
         this.reader = reader;
+        this.claims = claims;
         this.candidates = candidates;
         this.quotes = quotes;
         this.mentions = mentions;
@@ -95,6 +101,11 @@ public class ResidentSpeech {
 
     /** Understands the message and does what it says, in the running transaction. */
     public Understood hear(Heard heard, Effects effects) {
+        Optional<OfficerClaims.Claim> claim = claim(heard);
+        if (claim.isPresent()) {
+            effects.add(IntroductionEvents.claimed(heard, claim.get()));
+            return Understood.noted(1);
+        }
         List<Candidate> own = candidates.own(heard);
         boolean unfinished =
                 own.stream().anyMatch(c -> c.isOpen() || c.status() == RequestStatus.RESOLVED);
@@ -115,6 +126,13 @@ public class ResidentSpeech {
             case THANKS -> thanks(turn);
             case ANSWER, RESOLUTION, TALK -> talk(turn);
         };
+    }
+
+    /** Whether somebody unknown says in the group that they serve it: that is no need. */
+    private Optional<OfficerClaims.Claim> claim(Heard heard) {
+        return heard.sender().speaker() == Speaker.GUEST && !heard.where().direct()
+                ? claims.read(heard.text())
+                : Optional.empty();
     }
 
     private Understood need(Turn turn) {

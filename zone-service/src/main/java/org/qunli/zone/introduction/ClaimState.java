@@ -1,0 +1,8 @@
+package org.qunli.zone.introduction;
+
+/** Where a claim stands. */
+public enum ClaimState {
+    PENDING,
+    CONFIRMED,
+    REFUSED
+}
