@@ -110,8 +110,13 @@ public class DutyPlanner {
 
     /** Plans these entries, whose rows are locked, from {@code now} on and tells of it. */
     void plan(Collection<RosterEntry> due, Instant now) {
+        feed.append(replan(due, now));
+    }
+
+    /** As {@link #plan}, for who has more to tell in one go: answers what is to be told. */
+    List<DomainEvent> replan(Collection<RosterEntry> due, Instant now) {
         if (due.isEmpty()) {
-            return;
+            return List.of();
         }
         Map<UUID, List<RosterEntry>> byZone =
                 due.stream()
@@ -148,7 +153,7 @@ public class DutyPlanner {
         duties.replace(plans, now);
         terms.record(due, now);
         planned.fire(new RosterPlanned(byZone.keySet(), now));
-        feed.append(told);
+        return told;
     }
 
     /** Those whose times decide when somebody of {@code due} stands in, as they are now. */
