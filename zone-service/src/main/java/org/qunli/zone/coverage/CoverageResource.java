@@ -3,12 +3,15 @@ package org.qunli.zone.coverage;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
+import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
 
 /** Coverage over HTTP; dashboards get numbers only. */
@@ -16,14 +19,26 @@ import org.qunli.zone.sealing.ZoneReach;
 @Tag(name = "coverage")
 public class CoverageResource {
 
-    private final Coverage coverage;
+    /** As many as one can go and knock at; the numbers tell the rest. */
+    private static final int SHOWN = 200;
+
+    private final Counts counts;
+    private final UnreachedHouseholds unreached;
     private final ZoneReach reach;
     private final Caller caller;
+    private final Clock clock;
 
-    CoverageResource(Coverage coverage, ZoneReach reach, Caller caller) {
-        this.coverage = coverage;
+    CoverageResource(
+            Counts counts,
+            UnreachedHouseholds unreached,
+            ZoneReach reach,
+            Caller caller,
+            Clock clock) {
+        this.counts = counts;
+        this.unreached = unreached;
         this.reach = reach;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
@@ -36,7 +51,23 @@ public class CoverageResource {
     })
     @Operation(operationId = "getCoverage", summary = "How many households of a zone are reached")
     public CoverageView get(@RestPath UUID zoneId) {
-        reach.requireServed(zoneId);
-        return coverage.of(zoneId, caller.is(Roles.ADMIN) || caller.is(Roles.OFFICER));
+        Zone zone = reach.requireServed(zoneId);
+        ZoneNumbers numbers =
+                counts.of(zoneId)
+                        .orElseGet(
+                                () -> ZoneNumbers.none(zoneId, zone.district(), clock.instant()));
+        return CoverageView.of(numbers, servesThere() ? doors(zoneId) : null);
+    }
+
+    private boolean servesThere() {
+        return caller.is(Roles.ADMIN) || caller.is(Roles.OFFICER);
+    }
+
+    private List<CoverageView.Unreached> doors(UUID zone) {
+        return unreached
+                .list(new UnreachedHouseholds.Query(zone, null, false, List.of(), SHOWN))
+                .stream()
+                .map(door -> new CoverageView.Unreached(door.householdId(), door.label()))
+                .toList();
     }
 }

@@ -49,8 +49,14 @@ public class GroupBinding {
 
     private boolean active;
 
-    @Column(name = "counted_at")
+    @Column(name = "counted_at", insertable = false, updatable = false)
     private Instant countedAt;
+
+    @Column(name = "full_at", insertable = false, updatable = false)
+    private Instant fullAt;
+
+    @Column(insertable = false, updatable = false)
+    private int present;
 
     @Column(name = "created_at")
     private Instant createdAt;
@@ -94,10 +100,6 @@ public class GroupBinding {
         changedAt = now;
     }
 
-    void counted(Instant now) {
-        countedAt = now;
-    }
-
     String network() {
         return channel + "/" + tenant;
     }
@@ -137,6 +139,16 @@ public class GroupBinding {
     /** Null until a front-end told who is in the group. */
     public Instant countedAt() {
         return countedAt;
+    }
+
+    /** For when a front-end last told everyone who is in the group, or null. */
+    Instant fullAt() {
+        return fullAt;
+    }
+
+    /** How many are in the group. */
+    public int present() {
+        return present;
     }
 
     public long version() {

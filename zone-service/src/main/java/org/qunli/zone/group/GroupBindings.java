@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.problem.NotFound;
 
-/** All bindings of this cell, and who is in the groups. */
+/** All bindings of this cell. */
 @ApplicationScoped
 class GroupBindings implements PanacheRepositoryBase<GroupBinding, UUID> {
 
@@ -58,34 +58,5 @@ class GroupBindings implements PanacheRepositoryBase<GroupBinding, UUID> {
                         networks)
                 .page(0, count)
                 .list();
-    }
-
-    /** Makes {@code users} all who are in the group. The binding's row is locked. */
-    int putMemberships(UUID binding, Collection<String> users) {
-        return jdbi.withHandle(
-                handle -> {
-                    handle.createUpdate(
-                                    """
-                                    delete from group_membership
-                                    where binding_id = :binding and user_id <> all(cast(:users as text[]))
-                                    """)
-                            .bind("binding", binding)
-                            .bind("users", users.toArray(String[]::new))
-                            .execute();
-                    handle.createUpdate(
-                                    """
-                                    insert into group_membership (binding_id, user_id)
-                                    select :binding, u from unnest(cast(:users as text[])) as present (u)
-                                    on conflict do nothing
-                                    """)
-                            .bind("binding", binding)
-                            .bind("users", users.toArray(String[]::new))
-                            .execute();
-                    return handle.createQuery(
-                                    "select count(*) from group_membership where binding_id = :binding")
-                            .bind("binding", binding)
-                            .mapTo(Integer.class)
-                            .one();
-                });
     }
 }

@@ -10,11 +10,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +34,7 @@ import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.paging.ETags;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
+import org.qunli.zone.coverage.Coverage;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneEvents;
 import org.qunli.zone.sealing.ZoneReach;
@@ -47,6 +48,8 @@ public class GroupResource {
     private static final Logger LOG = Logger.getLogger(GroupResource.class);
 
     private final GroupBindings bindings;
+    private final Presences presences;
+    private final Coverage coverage;
     private final ZoneReach reach;
     private final Caller caller;
     private final EventFeed feed;
@@ -56,6 +59,8 @@ public class GroupResource {
 
     GroupResource(
             GroupBindings bindings,
+            Presences presences,
+            Coverage coverage,
             ZoneReach reach,
             Caller caller,
             EventFeed feed,
@@ -63,6 +68,8 @@ public class GroupResource {
             Clock clock,
             Cursors cursors) {
         this.bindings = bindings;
+        this.presences = presences;
+        this.coverage = coverage;
         this.reach = reach;
         this.caller = caller;
         this.feed = feed;
@@ -100,9 +107,11 @@ public class GroupResource {
 
         GroupBinding binding = new GroupBinding(zoneId, wanted, now);
         bindings.persist(binding);
-        bindings.flush();
+        List<DomainEvent> told = new ArrayList<>(coverage.settle(now));
+        told.add(changed(binding, zone, now));
         // Whoever joins late knows the zone as it is, without asking.
-        feed.append(changed(binding, zone, now), zoneEvents.told(zone, binding.network(), now));
+        told.add(zoneEvents.told(zone, binding.network(), now));
+        feed.append(told);
         LOG.infof("Group bound as %s to zone %s", binding.id(), zoneId);
         return Answers.created(
                 "/v1/groups/" + binding.id(), GroupView.of(binding), binding.version());
@@ -171,27 +180,12 @@ public class GroupResource {
         Instant now = clock.instant();
 
         binding.release(now);
-        bindings.putMemberships(bindingId, Set.of());
-        bindings.flush();
-        feed.append(changed(binding, zone, now));
+        presences.clear(bindingId);
+        List<DomainEvent> told = new ArrayList<>(coverage.settle(now));
+        told.add(changed(binding, zone, now));
+        feed.append(told);
         LOG.infof("Group binding %s released", bindingId);
         return RestResponse.noContent();
-    }
-
-    @PUT
-    @Path("/groups/{bindingId}/memberships")
-    @RolesAllowed(Roles.FRONTEND)
-    @Transactional
-    @Operation(operationId = "putMemberships", summary = "Tell who is in the group now")
-    public MembershipsView putMemberships(
-            @RestPath UUID bindingId, @NotNull @Valid NewMemberships memberships) {
-        GroupBinding binding = bindings.locked(bindingId);
-        requireReach(binding);
-        Instant now = clock.instant();
-
-        int present = bindings.putMemberships(bindingId, Set.copyOf(memberships.userIds()));
-        binding.counted(now);
-        return new MembershipsView(bindingId, present, now);
     }
 
     private Zone requireReach(GroupBinding binding) {

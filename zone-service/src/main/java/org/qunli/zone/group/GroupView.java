@@ -17,7 +17,8 @@ public record GroupView(
         @Schema(
                         description = "when the front-end last told who is in the group",
                         examples = "2026-04-04T02:00:00Z")
-                Instant countedAt) {
+                Instant countedAt,
+        @Schema(description = "how many are in the group", examples = "212") int present) {
 
     static GroupView of(GroupBinding binding) {
         return new GroupView(
@@ -29,6 +30,7 @@ public record GroupView(
                 binding.forwarding(),
                 binding.capabilities(),
                 binding.active(),
-                binding.countedAt());
+                binding.countedAt(),
+                binding.present());
     }
 }

@@ -39,6 +39,7 @@ import org.qunli.zone.care.CareFlag;
 import org.qunli.zone.care.CareRules;
 import org.qunli.zone.care.CareSight;
 import org.qunli.zone.care.DistrictCare;
+import org.qunli.zone.coverage.Coverage;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
 import org.qunli.zone.wire.Merge;
@@ -56,6 +57,7 @@ public class HouseholdResource {
     private final Caller caller;
     private final DistrictCare care;
     private final CareSight sight;
+    private final Coverage coverage;
     private final LivingEvents events;
     private final EventFeed feed;
     private final Clock clock;
@@ -68,6 +70,7 @@ public class HouseholdResource {
             Caller caller,
             DistrictCare care,
             CareSight sight,
+            Coverage coverage,
             LivingEvents events,
             EventFeed feed,
             Clock clock,
@@ -78,6 +81,7 @@ public class HouseholdResource {
         this.caller = caller;
         this.care = care;
         this.sight = sight;
+        this.coverage = coverage;
         this.events = events;
         this.feed = feed;
         this.clock = clock;
@@ -102,8 +106,9 @@ public class HouseholdResource {
 
         Household household = new Household(zoneId, wanted, reading.rules(), now);
         households.persist(household);
-        households.flush();
-        feed.append(events.changed(household.facts(reading.rules()), zone.district(), now));
+        List<DomainEvent> told = new ArrayList<>(coverage.settle(now));
+        told.add(events.changed(household.facts(reading.rules()), zone.district(), now));
+        feed.append(told);
         LOG.infof("Household %s entered in zone %s", household.id(), zoneId);
         return Answers.created(
                 "/v1/households/" + household.id(),
@@ -189,7 +194,7 @@ public class HouseholdResource {
         if (!household.active()) {
             told.addAll(inhabitants.moveOut(householdId, zone.district(), now));
         }
-        households.flush();
+        told.addAll(coverage.settle(now));
         feed.append(told);
         LOG.infof("Household %s changed", householdId);
         return Answers.ok(HouseholdView.of(household, reading), household.version());

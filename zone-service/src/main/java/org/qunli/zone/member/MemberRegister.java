@@ -11,6 +11,7 @@ import org.qunli.kit.feed.DomainEvent;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.zone.chat.ChatIdentities;
 import org.qunli.zone.chat.ChatIdentity;
+import org.qunli.zone.coverage.Coverage;
 import org.qunli.zone.household.Household;
 import org.qunli.zone.household.HouseholdClosed;
 import org.qunli.zone.member.MemberHistory.Circumstance;
@@ -28,13 +29,19 @@ public class MemberRegister {
     private final MemberHistory history;
     private final ChatIdentities chats;
     private final MemberEvents events;
+    private final Coverage coverage;
 
     MemberRegister(
-            Members members, MemberHistory history, ChatIdentities chats, MemberEvents events) {
+            Members members,
+            MemberHistory history,
+            ChatIdentities chats,
+            MemberEvents events,
+            Coverage coverage) {
         this.members = members;
         this.history = history;
         this.chats = chats;
         this.events = events;
+        this.coverage = coverage;
     }
 
     /** Somebody new in a household, whose row is locked. */
@@ -114,12 +121,13 @@ public class MemberRegister {
         return ended;
     }
 
-    /** What is to be told of members after a change. */
+    /** What is to be told of members after a change, and of who is reached by it. */
     public List<DomainEvent> told(Collection<Member> changed, String district, Instant now) {
         members.flush();
         Map<UUID, List<ChatIdentity>> chatIds = chats.of(changed.stream().map(Member::id).toList());
-        return changed.stream()
-                .map(member -> events.changed(member, chatIds.get(member.id()), district, now))
-                .toList();
+        List<DomainEvent> told = new ArrayList<>(coverage.settle(now));
+        changed.forEach(
+                member -> told.add(events.changed(member, chatIds.get(member.id()), district, now)));
+        return told;
     }
 }
