@@ -94,6 +94,11 @@ public class GroupBinding {
         changedAt = now;
     }
 
+    /** Takes over what holds for its channel and tenant. */
+    void speakInPrivate(Capabilities.PrivateMessage able) {
+        privateMessage = able;
+    }
+
     /** The group serves this zone no more, and may be bound again. */
     void release(Instant now) {
         active = false;

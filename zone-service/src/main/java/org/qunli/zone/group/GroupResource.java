@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
@@ -49,6 +48,7 @@ public class GroupResource {
 
     private final GroupBindings bindings;
     private final Presences presences;
+    private final ChatNetworks networks;
     private final Coverage coverage;
     private final ZoneReach reach;
     private final Caller caller;
@@ -60,6 +60,7 @@ public class GroupResource {
     GroupResource(
             GroupBindings bindings,
             Presences presences,
+            ChatNetworks networks,
             Coverage coverage,
             ZoneReach reach,
             Caller caller,
@@ -69,6 +70,7 @@ public class GroupResource {
             Cursors cursors) {
         this.bindings = bindings;
         this.presences = presences;
+        this.networks = networks;
         this.coverage = coverage;
         this.reach = reach;
         this.caller = caller;
@@ -77,16 +79,6 @@ public class GroupResource {
         this.clock = clock;
         this.cursors = cursors;
     }
-
-    private record GroupChanged(
-            UUID bindingId,
-            UUID zoneId,
-            String channel,
-            String tenant,
-            String groupId,
-            Forwarding forwarding,
-            Capabilities capabilities,
-            boolean active) {}
 
     @POST
     @Path("/zones/{zoneId}/groups")
@@ -106,9 +98,11 @@ public class GroupResource {
         Instant now = clock.instant();
 
         GroupBinding binding = new GroupBinding(zoneId, wanted, now);
+        List<UUID> others = agree(binding, stated(wanted.capabilities()), now);
         bindings.persist(binding);
         List<DomainEvent> told = new ArrayList<>(coverage.settle(now));
-        told.add(changed(binding, zone, now));
+        told.addAll(bindings.changed(others, now));
+        told.add(GroupEvents.changed(binding, zone.district(), now));
         // Whoever joins late knows the zone as it is, without asking.
         told.add(zoneEvents.told(zone, binding.network(), now));
         feed.append(told);
@@ -121,15 +115,24 @@ public class GroupResource {
     @Path("/zones/{zoneId}/groups")
     @RolesAllowed({Roles.ADMIN, Roles.FRONTEND})
     @Operation(operationId = "listGroups", summary = "The groups of a zone")
-    public Page<GroupView> list(@RestPath UUID zoneId, @BeanParam @Valid PageQuery query) {
+    public Page<GroupView> list(
+            @RestPath UUID zoneId,
+            @BeanParam @Valid GroupFilter filter,
+            @BeanParam @Valid PageQuery query) {
         reach.require(zoneId);
-        String cursor = "groups/" + zoneId;
+        String cursor = "groups/" + zoneId + "/" + filter;
         var after = query.after(cursors, cursor).map(last -> UUID.fromString(last.get(0)));
         List<GroupView> rows =
-                (caller.is(Roles.ADMIN)
-                                ? bindings.of(zoneId, after, query.limit() + 1)
-                                : bindings.on(caller.channels(), zoneId, after, query.limit() + 1))
-                        .stream().map(GroupView::of).toList();
+                bindings
+                        .of(
+                                zoneId,
+                                filter,
+                                caller.is(Roles.ADMIN) ? null : caller.channels(),
+                                after,
+                                query.limit() + 1)
+                        .stream()
+                        .map(GroupView::of)
+                        .toList();
         return cursors.page(cursor, rows, query.limit(), row -> List.of(row.id().toString()));
     }
 
@@ -152,19 +155,26 @@ public class GroupResource {
             @RestPath UUID bindingId,
             @HeaderParam(HttpHeaders.IF_MATCH) String ifMatch,
             @NotNull @Valid GroupChange change) {
+        Capabilities able = Merge.required("capabilities", change.capabilities, null);
+        Instant now = clock.instant();
+        if (stated(able) != null) {
+            networks.lockOf(bindingId);
+        }
         GroupBinding binding = bindings.locked(bindingId);
         Zone zone = requireReach(binding);
         ETags.requireMatch(ifMatch, binding.version());
-        Instant now = clock.instant();
 
         binding.adapt(
                 Merge.required("forwarding", change.forwarding, binding.forwarding()),
-                Capabilities.complete(
-                        Merge.required("capabilities", change.capabilities, null),
-                        binding.capabilities()),
+                Capabilities.complete(able, binding.capabilities()),
                 now);
         bindings.flush();
-        feed.append(changed(binding, zone, now));
+        List<DomainEvent> told = new ArrayList<>();
+        if (stated(able) != null) {
+            told.addAll(bindings.changed(agree(binding, stated(able), now), now));
+        }
+        told.add(GroupEvents.changed(binding, zone.district(), now));
+        feed.append(told);
         LOG.infof("Group binding %s changed", bindingId);
         return Answers.ok(GroupView.of(binding), binding.version());
     }
@@ -182,10 +192,23 @@ public class GroupResource {
         binding.release(now);
         presences.clear(bindingId);
         List<DomainEvent> told = new ArrayList<>(coverage.settle(now));
-        told.add(changed(binding, zone, now));
+        told.add(GroupEvents.changed(binding, zone.district(), now));
         feed.append(told);
         LOG.infof("Group binding %s released", bindingId);
         return RestResponse.noContent();
+    }
+
+    /** Makes it hold for the whole network; answers the other bindings that this changed. */
+    private List<UUID> agree(
+            GroupBinding binding, Capabilities.PrivateMessage stated, Instant now) {
+        Capabilities.PrivateMessage holds =
+                networks.settle(binding.channel(), binding.tenant(), stated, now);
+        binding.speakInPrivate(holds);
+        return stated == null ? List.of() : networks.spread(binding, holds, now);
+    }
+
+    private static Capabilities.PrivateMessage stated(Capabilities able) {
+        return able == null ? null : able.privateMessage();
     }
 
     private Zone requireReach(GroupBinding binding) {
@@ -197,21 +220,5 @@ public class GroupResource {
         if (!caller.is(Roles.ADMIN)) {
             caller.requireChannel(channel, tenant);
         }
-    }
-
-    private static DomainEvent changed(GroupBinding binding, Zone zone, Instant now) {
-        return DomainEvent.of("group.changed", "group/" + binding.id(), now)
-                .in(zone.district(), zone.id())
-                .data(
-                        new GroupChanged(
-                                binding.id(),
-                                zone.id(),
-                                binding.channel(),
-                                binding.tenant(),
-                                binding.groupId(),
-                                binding.forwarding(),
-                                binding.capabilities(),
-                                binding.active()))
-                .forFrontends(Set.of(binding.network()));
     }
 }

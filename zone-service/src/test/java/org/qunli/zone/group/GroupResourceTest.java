@@ -135,4 +135,52 @@ class GroupResourceTest {
         assertThat(Town.events(Tokens.frontend(Town.NANAN, Town.NETWORK), "group.changed"))
                 .hasSize(1);
     }
+
+    @Test
+    void private_words_are_a_matter_of_the_channel_and_not_of_one_group() {
+        String zone = Town.zone();
+        String first = Town.group(zone, "wr-1");
+        String second = Town.group(Town.zone(), "wr-2");
+        String etag = Town.asAdmin().get("/v1/groups/" + first).then().extract().header("ETag");
+        int told = Town.events("group.changed").size();
+
+        Town.asFrontend()
+                .header("If-Match", etag)
+                .body("{\"capabilities\":{\"privateMessage\":\"NONE\"}}")
+                .patch("/v1/groups/" + first)
+                .then()
+                .statusCode(200)
+                .body("capabilities.privateMessage", equalTo("NONE"));
+
+        Town.asAdmin()
+                .get("/v1/groups/" + second)
+                .then()
+                .body("capabilities.privateMessage", equalTo("NONE"));
+        assertThat(Town.events("group.changed")).hasSize(told + 2);
+        String third = Town.group(zone, "wr-3");
+        Town.asAdmin()
+                .get("/v1/groups/" + third)
+                .then()
+                .body("capabilities.privateMessage", equalTo("NONE"));
+    }
+
+    @Test
+    void groups_are_filtered_by_how_their_platform_names_them() {
+        String zone = Town.zone();
+        String first = Town.group(zone, "wr-1");
+        Town.group(zone, "wr-2");
+
+        Town.asFrontend()
+                .queryParam("groupId", "wr-1")
+                .queryParam("channel", "wecom")
+                .get("/v1/zones/" + zone + "/groups")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(first));
+        Town.asFrontend()
+                .queryParam("tenant", "another")
+                .get("/v1/zones/" + zone + "/groups")
+                .then()
+                .body("items", empty());
+    }
 }
