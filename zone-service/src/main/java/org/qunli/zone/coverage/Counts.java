@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
@@ -186,6 +187,40 @@ class Counts {
                                 .bind("zone", zone)
                                 .map((row, context) -> numbers(row))
                                 .findOne());
+    }
+
+    /** A district's active zones together; {@code zones} narrows them, unless it is empty. */
+    DistrictCoverageView ofDistrict(String district, Set<UUID> zones) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select count(*) as zones, coalesce(sum(c.households), 0) as households,
+                                            coalesce(sum(c.reached), 0) as reached, coalesce(sum(c.guests), 0) as guests,
+                                            coalesce(sum(c.groups), 0) as groups,
+                                            coalesce(sum(c.groups_reporting), 0) as reporting,
+                                            coalesce(sum(c.stale_groups), 0) as stale,
+                                            count(*) filter (where c.reached < c.households) as wanting
+                                        from zone z left join zone_coverage c on c.zone_id = z.id
+                                        where z.district = :district and z.status = 'ACTIVE'
+                                            and (cast(:all as boolean) or z.id = any(cast(:zones as uuid[])))
+                                        """)
+                                .bind("district", district)
+                                .bind("all", zones.isEmpty())
+                                .bind("zones", zones.toArray(UUID[]::new))
+                                .map(
+                                        (row, context) ->
+                                                new DistrictCoverageView(
+                                                        district,
+                                                        row.getInt("zones"),
+                                                        row.getInt("households"),
+                                                        row.getInt("reached"),
+                                                        row.getInt("guests"),
+                                                        row.getInt("groups"),
+                                                        row.getInt("reporting"),
+                                                        row.getInt("stale"),
+                                                        row.getInt("wanting")))
+                                .one());
     }
 
     private static ZoneNumbers numbers(ResultSet row) throws SQLException {

@@ -1,10 +1,13 @@
 package org.qunli.zone.coverage;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -24,6 +27,7 @@ public class CoverageResource {
 
     private final Counts counts;
     private final UnreachedHouseholds unreached;
+    private final CoverageSeries series;
     private final ZoneReach reach;
     private final Caller caller;
     private final Clock clock;
@@ -31,11 +35,13 @@ public class CoverageResource {
     CoverageResource(
             Counts counts,
             UnreachedHouseholds unreached,
+            CoverageSeries series,
             ZoneReach reach,
             Caller caller,
             Clock clock) {
         this.counts = counts;
         this.unreached = unreached;
+        this.series = series;
         this.reach = reach;
         this.caller = caller;
         this.clock = clock;
@@ -59,13 +65,38 @@ public class CoverageResource {
         return CoverageView.of(numbers, servesThere() ? doors(zoneId) : null);
     }
 
+    @GET
+    @Path("/series")
+    @RolesAllowed({
+        Roles.ADMIN,
+        Roles.OFFICER,
+        Roles.SUPERVISOR,
+        Roles.SUPERVISION_LEAD,
+        Roles.DASHBOARD
+    })
+    @Operation(
+            operationId = "getCoverageSeries",
+            summary = "How many households were reached over time",
+            description =
+                    "Hourly for five weeks, then daily for two years. A step without a change repeats"
+                            + " what stood before.")
+    public CoverageSeriesView series(
+            @RestPath UUID zoneId, @BeanParam @Valid CoverageSeriesQuery query) {
+        reach.requireServed(zoneId);
+        CoverageSeriesQuery.Span span = query.span(clock.instant());
+        return new CoverageSeriesView(
+                zoneId,
+                span.step().toString(),
+                series.of(zoneId, span.from(), span.to(), span.step()));
+    }
+
     private boolean servesThere() {
         return caller.is(Roles.ADMIN) || caller.is(Roles.OFFICER);
     }
 
     private List<CoverageView.Unreached> doors(UUID zone) {
         return unreached
-                .list(new UnreachedHouseholds.Query(zone, null, false, List.of(), SHOWN))
+                .list(new UnreachedHouseholds.Query(zone, null, Set.of(), false, List.of(), SHOWN))
                 .stream()
                 .map(door -> new CoverageView.Unreached(door.householdId(), door.label()))
                 .toList();

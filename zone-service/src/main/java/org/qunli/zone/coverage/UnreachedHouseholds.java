@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.qunli.zone.care.CareFlag;
 
 /** Whom the grid worker must go and see, in the order in which one walks by. */
 @ApplicationScoped
@@ -19,11 +21,23 @@ class UnreachedHouseholds {
     }
 
     /**
-     * Which households are wanted, and after which door.
+     * Which households are wanted, and after which door. A flag that the reader may not see neither
+     * shows nor moves a household to the front.
      *
      * @param after the turn (0 for those to come first, else 1) and the id of the last one, or empty
      */
-    record Query(UUID zone, String building, boolean flaggedFirst, List<String> after, int count) {}
+    record Query(
+            UUID zone,
+            String building,
+            Set<CareFlag> visible,
+            boolean flaggedFirst,
+            List<String> after,
+            int count) {
+
+        private String[] flags() {
+            return visible.stream().map(Enum::name).toArray(String[]::new);
+        }
+    }
 
     /** As many as asked for; without flagged first, all count as not flagged in the order. */
     List<UnreachedView> list(Query query) {
@@ -34,11 +48,11 @@ class UnreachedHouseholds {
                         handle.createQuery(
                                         """
                                         select h.id, h.building, h.unit, h.room, h.label, r.ever, r.since,
-                                            cardinality(h.flags) > 0 as flagged
+                                            h.flags && cast(:visible as text[]) as flagged
                                         from household_reach r join household h on h.id = r.household_id
                                         cross join lateral (
-                                            select case when :flaggedFirst and cardinality(h.flags) > 0 then 0 else 1 end
-                                                as turn) o
+                                            select case when :flaggedFirst and h.flags && cast(:visible as text[])
+                                                then 0 else 1 end as turn) o
                                         where r.zone_id = :zone and not r.reached
                                             and (cast(:building as text) is null or h.building = :building)
                                             and (:start or (o.turn, h.door_order, h.id) > (:turn,
@@ -49,6 +63,7 @@ class UnreachedHouseholds {
                                         """)
                                 .bind("zone", query.zone())
                                 .bind("building", query.building())
+                                .bind("visible", query.flags())
                                 .bind("flaggedFirst", query.flaggedFirst())
                                 .bind("start", start)
                                 .bind("turn", start ? 0 : Integer.parseInt(after.get(0)))
