@@ -79,7 +79,15 @@ public class FeedLog {
         return jdbi.withHandle(FeedLog::head);
     }
 
-    /** Just before the first event that was recorded at that time or later. */
+    /**
+     * The end of what may be served now: all that will ever be served later lies after it. Apart
+     * from {@link #head()}, which stays where it is in a quiet log, until retention passes by.
+     */
+    public Place end() {
+        return jdbi.withHandle(FeedLog::end);
+    }
+
+    /** Just before the first event that was recorded at that time or later, or the end. */
     public Place since(Instant time) {
         return jdbi.withHandle(
                 handle ->
@@ -89,7 +97,7 @@ public class FeedLog {
                                 .bind("time", time)
                                 .map((row, c) -> new Place(row.getString("tx"), row.getLong("id")))
                                 .findOne()
-                                .orElseGet(() -> head(handle)));
+                                .orElseGet(() -> end(handle)));
     }
 
     /** The place that a cursor of this feed means; refuses it as reading would. */
@@ -113,12 +121,12 @@ public class FeedLog {
      */
     public Stretch after(Reader reader, Place from, int limit, Set<String> types) {
         // Before reading: what comes below the horizon later lies after it.
-        Place head = head();
+        Place end = end();
         List<CloudEvent> events = feedReader.read(reader, cursorAt(from), limit, types).events();
         List<Placed> placed = placed(events);
         Optional<Place> last = placed.stream().map(Placed::place).max(Place::compareTo);
-        if (events.size() < limit && last.filter(l -> l.compareTo(head) > 0).isEmpty()) {
-            return new Stretch(placed, head);
+        if (events.size() < limit && last.filter(l -> l.compareTo(end) > 0).isEmpty()) {
+            return new Stretch(placed, end);
         }
         return new Stretch(placed, last.orElse(from));
     }
@@ -160,6 +168,14 @@ public class FeedLog {
                 .map((row, c) -> new Place(row.getString("tx"), row.getLong("id")))
                 .findOne()
                 .orElse(Place.START);
+    }
+
+    private static Place end(Handle handle) {
+        return handle.createQuery(
+                        "select cast(pg_snapshot_xmin(pg_current_snapshot()) as text) as horizon")
+                .map((row, c) -> Long.parseUnsignedLong(row.getString("horizon")) - 1)
+                .map(tx -> new Place(Long.toUnsignedString(tx), Long.MAX_VALUE))
+                .one();
     }
 
     /** Completes when there may be something new; take it before reading. */

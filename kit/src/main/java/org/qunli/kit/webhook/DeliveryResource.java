@@ -160,7 +160,8 @@ class DeliveryResource {
             summary = "Sends again from a cursor or a time",
             description =
                     "Events keep their ids, so that whoever drops known ones sees each once. A suspended"
-                            + " webhook stays suspended until it is resumed.")
+                            + " webhook stays suspended until it is resumed. 410 if the feed no longer"
+                            + " reaches back so far.")
     public RestResponse<SubscriptionView> replay(
             @Parameter(description = "zones, requests, supervision or notices", example = "zones")
                     @PathParam("feed")
@@ -175,6 +176,8 @@ class DeliveryResource {
                 replay.after() != null
                         ? log.placeOf(found.reader(), replay.after())
                         : log.since(replay.since());
+        // Refuses what the feed no longer reaches back to.
+        log.after(found.reader(), from, 1, found.types());
         subscriptions.replay(id, from, clock.instant());
         LOG.infof("Webhook %s replays", id);
         return RestResponse.ok(owner.view(owner.again(id)));

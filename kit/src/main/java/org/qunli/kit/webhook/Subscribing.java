@@ -62,7 +62,7 @@ class Subscribing {
         }
         Instant now = clock.instant();
         FeedLog.Place from =
-                wanted.after() == null ? log.head() : log.placeOf(reader, wanted.after());
+                wanted.after() == null ? log.end() : log.placeOf(reader, wanted.after());
         Subscription made =
                 new Subscription(
                         UuidCreator.getTimeOrderedEpoch(),

@@ -139,7 +139,8 @@ class SubscriptionRuns {
                 left.addAll(stretch.events());
                 upTo = stretch.upTo();
             } catch (Fact refused) {
-                if (refused.kind() != Kind.GONE) {
+                // 410: compacted. 409: the server began anew, and its log with it.
+                if (refused.kind() != Kind.GONE && refused.kind() != Kind.CONFLICT) {
                     throw refused;
                 }
                 suspended(Reason.SNAPSHOT_NEEDED);

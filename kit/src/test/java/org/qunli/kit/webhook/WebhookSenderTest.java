@@ -27,6 +27,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,8 @@ class WebhookSenderTest {
     @Inject SubscriptionRuns runs;
 
     @Inject FickleNames names;
+
+    @Inject Jdbi jdbi;
 
     @Inject SettableClock clock;
 
@@ -552,6 +555,55 @@ class WebhookSenderTest {
         send();
 
         assertThat(receiver.names()).containsExactly("a", "b", "c", "a", "b", "c");
+    }
+
+    /** As retention does it when all that the log holds is old. */
+    private void compact() {
+        jdbi.useHandle(
+                h -> {
+                    h.execute("insert into event_mark (tx) values ('0') on conflict do nothing");
+                    h.execute(
+                            "update event_mark set tx ="
+                                    + " (select tx from event order by tx desc limit 1)");
+                });
+    }
+
+    @Test
+    void webhook_that_got_everything_outlives_the_retention_in_a_quiet_log() {
+        webhook();
+        publish("a");
+        send();
+        compact();
+
+        publish("b");
+        send();
+
+        assertThat(receiver.names()).containsExactly("a", "b");
+    }
+
+    @Test
+    void webhook_that_was_away_for_longer_than_the_retention_needs_the_snapshot() {
+        String one = webhook();
+        receiver.behave(Receiver.status(500));
+        publish("a");
+        send();
+        compact();
+        clock.tick(Duration.ofSeconds(7));
+        send();
+        assertThat(shown(one, "suspendedFor")).isEqualTo("SNAPSHOT_NEEDED");
+        as(BOT).post(one + "/resumption")
+                .then()
+                .statusCode(410)
+                .body("type", org.hamcrest.Matchers.equalTo("/problems/cursor-expired"));
+
+        String after = as(BOT).get("/v1/events/zones?snapshot=true").then().extract().path("next");
+        as(BOT).body(Map.of("after", after)).post(one + "/replay").then().statusCode(200);
+        as(BOT).post(one + "/resumption").then().statusCode(200);
+        receiver.behave(Receiver.status(200));
+        publish("b");
+        send();
+
+        assertThat(receiver.names()).containsExactly("a", "b");
     }
 
     @Test
