@@ -99,7 +99,8 @@ public final class LocalStack implements AutoCloseable {
                         options.programs(),
                         logs().resolve("postgres.log"),
                         Ports.free(),
-                        secrets);
+                        secrets,
+                        options.postgres());
         started.push(postgres::close);
         options.progress().step("postgres.ready", Integer.toString(postgres.port()));
         int port = options.port() == 0 ? Ports.free() : options.port();

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param port the gateway's port; 0 for any free one
  * @param javaOptions for each service's JVM
  * @param environment added to each service's environment, and wins
+ * @param postgres settings of the server, added to ours, and win: for benches and drills
  * @param progress told what happens meanwhile
  */
 public record Options(
@@ -22,6 +23,7 @@ public record Options(
         int port,
         List<String> javaOptions,
         Map<String, String> environment,
+        Map<String, String> postgres,
         Progress progress) {
 
     /**
@@ -47,6 +49,7 @@ public record Options(
         programs = programs.toAbsolutePath().normalize();
         javaOptions = List.copyOf(javaOptions);
         environment = Map.copyOf(environment);
+        postgres = Map.copyOf(postgres);
     }
 
     /**
@@ -60,23 +63,33 @@ public record Options(
                 0,
                 JAVA_OPTIONS,
                 Map.of(),
+                Map.of(),
                 (key, arguments) -> {});
     }
 
     public Options withPort(int newPort) {
-        return new Options(root, home, programs, newPort, javaOptions, environment, progress);
+        return new Options(
+                root, home, programs, newPort, javaOptions, environment, postgres, progress);
     }
 
     /** PostgreSQL's programs (50 MB) can be shared by stacks with different homes. */
     public Options withPrograms(Path newPrograms) {
-        return new Options(root, home, newPrograms, port, javaOptions, environment, progress);
+        return new Options(
+                root, home, newPrograms, port, javaOptions, environment, postgres, progress);
     }
 
     public Options withEnvironment(Map<String, String> newEnvironment) {
-        return new Options(root, home, programs, port, javaOptions, newEnvironment, progress);
+        return new Options(
+                root, home, programs, port, javaOptions, newEnvironment, postgres, progress);
     }
 
     public Options withProgress(Progress newProgress) {
-        return new Options(root, home, programs, port, javaOptions, environment, newProgress);
+        return new Options(
+                root, home, programs, port, javaOptions, environment, postgres, newProgress);
+    }
+
+    public Options withPostgres(Map<String, String> settings) {
+        return new Options(
+                root, home, programs, port, javaOptions, environment, settings, progress);
     }
 }

@@ -36,9 +36,16 @@ public final class LocalPostgres implements Closeable {
      * @param home holds {@code data}, kept between starts
      * @param programs where the server's programs are unpacked to
      * @param port a free port
+     * @param settings of the server, beside ours
      * @throws IOException when it isn't ready within a minute
      */
-    public static LocalPostgres start(Path home, Path programs, Path log, int port, Secrets secrets)
+    public static LocalPostgres start(
+            Path home,
+            Path programs,
+            Path log,
+            int port,
+            Secrets secrets,
+            Map<String, String> settings)
             throws IOException {
         Path data = home.resolve("data");
         Files.createDirectories(home);
@@ -60,6 +67,7 @@ public final class LocalPostgres implements Closeable {
                         .setErrorRedirector(ProcessBuilder.Redirect.appendTo(logFile));
         initialisation(passwordFile).forEach(builder::setLocaleConfig);
         configuration().forEach(builder::setServerConfig);
+        settings.forEach(builder::setServerConfig);
         LocalPostgres started;
         try {
             started = new LocalPostgres(builder.start(), secrets);

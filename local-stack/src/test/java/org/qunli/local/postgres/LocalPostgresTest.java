@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,7 +105,8 @@ class LocalPostgresTest {
                 Path.of("target/postgres-programs").toAbsolutePath(),
                 home.resolve("logs/postgres.log"),
                 Ports.free(),
-                secrets);
+                secrets,
+                Map.of());
     }
 
     private static void run(String role, String database, String sql) throws SQLException {

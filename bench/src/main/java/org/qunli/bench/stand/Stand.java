@@ -1,0 +1,106 @@
+package org.qunli.bench.stand;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.qunli.bench.Run;
+import org.qunli.local.LocalStack;
+import org.qunli.local.Options;
+
+/** A stack of its own for one experiment. Closing it stops everything and deletes its data. */
+public final class Stand implements AutoCloseable {
+
+    /** The district of everything that experiments make. */
+    public static final String DISTRICT = "350583";
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Path home;
+
+    private final LocalStack stack;
+
+    private Stand(Path home, LocalStack stack) {
+        this.home = home;
+        this.stack = stack;
+    }
+
+    /**
+     * Starts PostgreSQL, the gateway and these services. The server notes when each transaction
+     * committed, so that times are the database's and not a prober's.
+     */
+    public static Stand start(Run run, String... services) throws IOException {
+        Path home = Files.createTempDirectory("qunli-bench");
+        Options options =
+                Options.of(run.root(), home)
+                        .withPrograms(run.root().resolve("bench/target/postgres-programs"))
+                        .withPostgres(Map.of("track_commit_timestamp", "on"));
+        run.console().say("starting PostgreSQL and %s", String.join(", ", services));
+        Stand stand = new Stand(home, LocalStack.open(options));
+        try {
+            for (String service : services) {
+                stand.stack.start(service);
+            }
+            return stand;
+        } catch (IOException | RuntimeException e) {
+            stand.close();
+            throw e;
+        }
+    }
+
+    public LocalStack stack() {
+        return stack;
+    }
+
+    /** A superuser's connection to a service's database. */
+    public Connection connect(String database) throws SQLException {
+        return stack.postgres().connect(database);
+    }
+
+    /** The API of this stack for a caller of the role, in the experiments' district. */
+    public Api api(String role) {
+        return new Api(
+                stack.baseUrl(),
+                stack.token(role, "bench-" + role, Map.of("districts", List.of(DISTRICT))));
+    }
+
+    /** Waits until it is so; {@link IllegalStateException} after ten minutes. */
+    public static void await(String what, BooleanSupplier condition) {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("in vain: " + what);
+            }
+            pause(POLL);
+        }
+    }
+
+    public static void pause(Duration time) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(time.toNanos());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        stack.close();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
