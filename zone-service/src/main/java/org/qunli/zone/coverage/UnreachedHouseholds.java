@@ -24,7 +24,8 @@ class UnreachedHouseholds {
      * Which households are wanted, and after which door. A flag that the reader may not see neither
      * shows nor moves a household to the front.
      *
-     * @param after the turn (0 for those to come first, else 1) and the id of the last one, or empty
+     * @param after the turn (0 for those to come first, else 1) and the id of the last one, or
+     *     empty
      */
     record Query(
             UUID zone,

@@ -11,7 +11,9 @@ public record UnreachedView(
         @Schema(examples = "1") String unit,
         @Schema(examples = "1203") String room,
         @Schema(examples = "8-1203") String label,
-        @Schema(description = "one of the care flags that the caller may see is set", examples = "false")
+        @Schema(
+                        description = "one of the care flags that the caller may see is set",
+                        examples = "false")
                 boolean flagged,
         @Schema(examples = "NEVER_REACHED") Why why,
         @Schema(description = "since when", examples = "2026-04-04T02:00:00Z") Instant since) {

@@ -127,7 +127,8 @@ public class MemberRegister {
         Map<UUID, List<ChatIdentity>> chatIds = chats.of(changed.stream().map(Member::id).toList());
         List<DomainEvent> told = new ArrayList<>(coverage.settle(now));
         changed.forEach(
-                member -> told.add(events.changed(member, chatIds.get(member.id()), district, now)));
+                member ->
+                        told.add(events.changed(member, chatIds.get(member.id()), district, now)));
         return told;
     }
 }

@@ -266,7 +266,7 @@ class CoverageTest {
         Town.asAdmin()
                 .get(url)
                 .then()
-                .body("items.building", contains("=cmd|x", "2", "2", "2", "10"));
+                .body("items.building", contains("2", "2", "2", "10", "=cmd|x"));
         String sheet =
                 Town.asAdmin()
                         .accept("text/csv")
