@@ -68,6 +68,7 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                 .firstResultOptional();
     }
 
+    // offset 0 makes it one look-up a row; without, all chat ids of the cell are read for each page.
     List<Member> page(MemberQuery query, Optional<UUID> after, int count) {
         List<UUID> ids =
                 jdbi.withHandle(
@@ -87,7 +88,8 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                                                         or exists (select 1 from chat_identity c
                                                             where c.holder_id = m.id
                                                                 and c.channel || '/' || c.tenant
-                                                                    = any(cast(:networks as text[]))))
+                                                                    = any(cast(:networks as text[]))
+                                                            offset 0))
                                                 order by m.id limit :count
                                                 """)
                                         .bind("zone", query.zone())
