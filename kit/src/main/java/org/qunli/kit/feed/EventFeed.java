@@ -55,10 +55,15 @@ public class EventFeed {
         if (events.isEmpty()) {
             return;
         }
+        joinTransaction(events);
+        jdbi.useHandle(handle -> append(handle, events));
+    }
+
+    /** Has readers woken, and events counted, after the running transaction; there must be one. */
+    void joinTransaction(List<DomainEvent> events) {
         if (transaction.getTransactionStatus() == Status.STATUS_NO_TRANSACTION) {
             throw new IllegalStateException("An event is part of the change that it tells of");
         }
-        jdbi.useHandle(handle -> append(handle, events));
         transaction.registerInterposedSynchronization(new AfterCommit(events));
     }
 

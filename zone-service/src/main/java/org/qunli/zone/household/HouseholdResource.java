@@ -5,12 +5,15 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,6 +21,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
@@ -90,13 +100,43 @@ public class HouseholdResource {
 
     @POST
     @Path("/zones/{zoneId}/households")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
     @Idempotent
-    @Operation(operationId = "createHousehold", summary = "Enter a household")
+    @Operation(
+            operationId = "createHousehold",
+            summary = "Enter a household, or take in a list of them as text/csv",
+            description =
+                    "A list (separated by commas, semicolons or tabs; UTF-8, UTF-16 or GB18030; headers"
+                            + " in Chinese or English: building, unit, room, label, flags) enters and"
+                            + " updates households by door, all or none: 202 with Location"
+                            + " /v1/imports/{id}, which tells how far it is and what is wrong, line by"
+                            + " line. Up to 100,000 households and 100 MB.")
+    @Parameter(
+            name = "missing",
+            in = ParameterIn.QUERY,
+            description = "of a list: what becomes of households that aren't in it",
+            schema =
+                    @Schema(
+                            enumeration = {"KEEP", "CLOSE"},
+                            defaultValue = "KEEP"))
+    @RequestBody(
+            content = {
+                @Content(
+                        mediaType = "application/json",
+                        schema = @Schema(implementation = NewHousehold.class)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema =
+                                @Schema(
+                                        type = SchemaType.STRING,
+                                        examples = "楼栋,单元,房号,标记\n8,1,1203,透析"))
+            })
     @APIResponseSchema(
             value = HouseholdView.class,
             responseCode = "201",
             responseDescription = "Created")
+    @APIResponse(responseCode = "202", description = "A list was received: see Location")
     public RestResponse<HouseholdView> create(
             @RestPath UUID zoneId, @NotNull @Valid NewHousehold wanted) {
         Zone zone = reach.requireServed(zoneId);
@@ -118,11 +158,15 @@ public class HouseholdResource {
 
     @GET
     @Path("/zones/{zoneId}/households")
+    @Produces(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.ADMIN, Roles.OFFICER})
     @Operation(
             operationId = "listHouseholds",
             summary = "The households of a zone",
-            description = "In the order in which people count doors: 8-2 before 8-10.")
+            description =
+                    "In the order in which people count doors: 8-2 before 8-10. As text/csv all of"
+                            + " them, with the flags that the caller may see, in a form that can be"
+                            + " taken in again.")
     public Page<HouseholdView> list(
             @RestPath UUID zoneId,
             @BeanParam @Valid HouseholdFilter filter,
