@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -164,6 +165,26 @@ class Deliveries {
                                 .bind("zones", zones.toArray(UUID[]::new))
                                 .map((row, context) -> delivery(row))
                                 .list());
+    }
+
+    /** Lets deliveries follow their groups to a zone; answers those still pending. */
+    List<Delivery> follow(Collection<UUID> bindings, UUID zone) {
+        return jdbi.withHandle(
+                handle ->
+                        handle
+                                .createQuery(
+                                        """
+                                        update delivery set zone = :zone
+                                        where binding = any (cast(:bindings as uuid[])) and zone <> :zone
+                                        returning *
+                                        """)
+                                .bind("zone", zone)
+                                .bind("bindings", bindings.toArray(UUID[]::new))
+                                .map((row, context) -> delivery(row))
+                                .list()
+                                .stream()
+                                .filter(d -> d.state() == DeliveryState.PENDING)
+                                .toList());
     }
 
     /** The longest text of each binding, in bytes. */

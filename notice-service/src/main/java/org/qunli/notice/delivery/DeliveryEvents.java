@@ -158,6 +158,11 @@ class DeliveryEvents {
         feed.append(deliveries.stream().map(d -> event("delivery.due", d, d.createdAt())).toList());
     }
 
+    /** Their groups serve another zone now. */
+    void moved(List<Delivery> deliveries, Instant at) {
+        feed.append(deliveries.stream().map(d -> event("delivery.moved", d, at)).toList());
+    }
+
     /** They ended. */
     void settled(List<Delivery> deliveries) {
         feed.append(

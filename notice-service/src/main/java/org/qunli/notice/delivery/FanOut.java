@@ -20,6 +20,7 @@ import org.qunli.notice.issue.NoticeStatus;
 import org.qunli.notice.issue.Notices;
 import org.qunli.notice.issue.Publication;
 import org.qunli.notice.place.PlaceChanged;
+import org.qunli.notice.place.Reorganised;
 
 /**
  * Delivers a notice: at its publication to every matching group, and afterwards to groups and zones
@@ -76,6 +77,13 @@ class FanOut {
         publication.reached().deliver(made.size());
         events.published(notice, zones, made, publication.at());
         deliver(notice, made, publication.at());
+    }
+
+    void on(@Observes Reorganised reorganised) {
+        deliveries.lockMatching();
+        for (Reorganised.Move move : reorganised.moves()) {
+            events.moved(deliveries.follow(move.groups(), move.toZone()), reorganised.at());
+        }
     }
 
     void on(@Observes PlaceChanged place) {

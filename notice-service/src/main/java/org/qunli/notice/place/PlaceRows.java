@@ -23,9 +23,13 @@ final class PlaceRows {
     }
 
     private static Set<UUID> putZones(Handle handle, LatestStates states) {
-        if (!states.has("zone.changed")) {
-            return Set.of();
-        }
+        return states.has("zone.changed")
+                ? putZones(handle, states.json("zone.changed"))
+                : Set.of();
+    }
+
+    /** The states of zones, as a JSON array. */
+    static Set<UUID> putZones(Handle handle, String told) {
         return handle.createQuery(
                         """
                         insert into zone (id, district, name_zh, name_en, level, status)
@@ -39,7 +43,7 @@ final class PlaceRows {
                             status = excluded.status
                         returning id
                         """)
-                .bind("told", states.json("zone.changed"))
+                .bind("told", told)
                 .mapTo(UUID.class)
                 .set();
     }
@@ -73,16 +77,37 @@ final class PlaceRows {
 
     private static void putRosters(Handle handle, LatestStates states) {
         if (states.has("roster.changed")) {
-            handle.createUpdate(
-                            """
+            putRosters(handle, states.json("roster.changed"));
+        }
+    }
+
+    /** Entries of rosters, each once, as a JSON array. */
+    static void putRosters(Handle handle, String told) {
+        handle.createUpdate(
+                        """
                             insert into roster (officer, zone, active)
                             select "officerId", "zoneId", active
                             from jsonb_to_recordset(cast(:told as jsonb)) as t (
                                 "officerId" uuid, "zoneId" uuid, active boolean)
                             on conflict (officer, zone) do update set active = excluded.active
                             """)
-                    .bind("told", states.json("roster.changed"))
-                    .execute();
-        }
+                .bind("told", told)
+                .execute();
+    }
+
+    /** Members and groups go to another zone. */
+    static void move(Handle handle, Reorganised.Move move) {
+        handle.createUpdate(
+                        """
+                        update person set zone = :to
+                        where kind = 'MEMBER' and household = any(cast(:households as uuid[]))
+                        """)
+                .bind("to", move.toZone())
+                .bind("households", move.households().toArray(UUID[]::new))
+                .execute();
+        handle.createUpdate("update binding set zone = :to where id = any(cast(:groups as uuid[]))")
+                .bind("to", move.toZone())
+                .bind("groups", move.groups().toArray(UUID[]::new))
+                .execute();
     }
 }

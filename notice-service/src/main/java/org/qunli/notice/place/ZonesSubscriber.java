@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.feed.FeedEvent;
 import org.qunli.kit.feed.FeedSubscriber;
@@ -22,9 +23,12 @@ class ZonesSubscriber implements FeedSubscriber {
 
     private final Event<PlaceChanged> changed;
 
-    ZonesSubscriber(Jdbi jdbi, Event<PlaceChanged> changed) {
+    private final Event<Reorganised> reorganised;
+
+    ZonesSubscriber(Jdbi jdbi, Event<PlaceChanged> changed, Event<Reorganised> reorganised) {
         this.jdbi = jdbi;
         this.changed = changed;
+        this.reorganised = reorganised;
     }
 
     @Override
@@ -34,15 +38,30 @@ class ZonesSubscriber implements FeedSubscriber {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        LatestStates states = LatestStates.of(events);
         Set<UUID> zones = new HashSet<>();
         jdbi.useHandle(
-                handle -> {
-                    PeopleRows.put(handle, states);
-                    zones.addAll(PlaceRows.put(handle, states));
-                });
+                handle ->
+                        LatestStates.inTurn(
+                                events,
+                                Set.of("zone.reorganised"),
+                                states -> {
+                                    PeopleRows.put(handle, states);
+                                    zones.addAll(PlaceRows.put(handle, states));
+                                },
+                                event -> zones.addAll(reorganise(handle, event))));
         if (!zones.isEmpty()) {
             changed.fire(new PlaceChanged(zones));
         }
+    }
+
+    private Set<UUID> reorganise(Handle handle, FeedEvent event) {
+        Reorganised facts = event.data(Reorganised.class);
+        Set<UUID> zones = PlaceRows.putZones(handle, event.data().get("zones").toString());
+        facts.moves().forEach(move -> PlaceRows.move(handle, move));
+        event.data()
+                .get("roster")
+                .forEach(entry -> PlaceRows.putRosters(handle, "[" + entry + "]"));
+        reorganised.fire(facts);
+        return zones;
     }
 }

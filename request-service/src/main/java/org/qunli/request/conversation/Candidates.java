@@ -25,19 +25,29 @@ class Candidates {
         this.jdbi = jdbi;
     }
 
-    /** Those of the zone that may be spoken of in the group, the newest first. */
+    /**
+     * Those that may be spoken of in the group, the newest first: of its zone, and those raised
+     * there whose household has left with a part of the zone.
+     */
     List<Candidate> inZone(Heard heard) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         COLUMNS
                                                 + """
-                                                where zone = :zone and not confidential
+                                                where (zone = :zone
+                                                       or zone in (select kin from zone_kin where zone_kin.zone = :zone)
+                                                          and group_id = :group and sender_channel = :channel
+                                                          and sender_tenant = :tenant)
+                                                  and not confidential
                                                   and (status in ('OPEN', 'RESPONDED', 'IN_PROGRESS', 'WAITING')
                                                        or reopen_until >= :at)
                                                 order by opened_at desc, id desc
                                                 """)
                                 .bind("zone", heard.where().zoneId())
+                                .bind("group", heard.where().groupId())
+                                .bind("channel", heard.where().channel())
+                                .bind("tenant", heard.where().tenant())
                                 .bind("at", heard.at())
                                 .map(ConstructorMapper.of(Candidate.class))
                                 .list());

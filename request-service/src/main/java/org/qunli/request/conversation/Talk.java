@@ -182,13 +182,12 @@ public class Talk {
                                         """
                                         select id, text, sender_id, awaits_new, recalled_at, at, requests
                                         from talk
-                                        where zone = :zone and channel = :channel and tenant = :tenant
+                                        where channel = :channel and tenant = :tenant
                                           and conversation = :conversation and at >= :since
                                           and id <> :self and speaker <> 'QUNLI'
                                         order by at desc, id desc
                                         limit :limit
                                         """)
-                                .bind("zone", heard.where().zoneId())
                                 .bind("channel", heard.where().channel())
                                 .bind("tenant", heard.where().tenant())
                                 .bind("conversation", conversation(heard))

@@ -3,6 +3,7 @@ package org.qunli.request.intake;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.ChatId;
@@ -36,7 +37,8 @@ class Arrival {
         this.config = config;
     }
 
-    private record Located(Where where, Sender sender) {}
+    /** Where the message belongs, who said it, and the zone of the group in which it was said. */
+    private record Located(Where where, Sender sender, UUID heardIn) {}
 
     /**
      * The message as heard in its zone.
@@ -49,7 +51,7 @@ class Arrival {
             throw new UnknownGroup();
         }
         Located located = message.inPrivate() ? inPrivate(chat) : inGroup(message, chat);
-        if (!caller.reachesZone(located.where().district(), located.where().zoneId())) {
+        if (!caller.reachesZone(located.where().district(), located.heardIn())) {
             throw new UnknownGroup();
         }
         return new Heard(
@@ -69,15 +71,23 @@ class Arrival {
         GroupPlace group =
                 places.group(message.channel(), message.tenant(), message.group().id())
                         .orElseThrow(UnknownGroup::new);
+        Sender sender = people.identify(group.zoneId(), chat);
+        UUID zone = group.zoneId();
+        if (sender == Sender.GUEST) {
+            // Whoever left with a part of the zone is still heard here, as one of that part.
+            Optional<People.Match> kin = people.identifyKin(zone, chat);
+            sender = kin.map(People::sender).orElse(sender);
+            zone = kin.map(People.Match::zoneId).orElse(zone);
+        }
         Where where =
                 new Where(
                         group.district(),
-                        group.zoneId(),
+                        zone,
                         group.timeZone(),
                         group.channel(),
                         group.tenant(),
                         group.groupId());
-        return new Located(where, people.identify(group.zoneId(), chat));
+        return new Located(where, sender, group.zoneId());
     }
 
     private Located inPrivate(ChatId chat) {
@@ -92,7 +102,7 @@ class Arrival {
                         chat.channel(),
                         chat.tenant(),
                         null);
-        return new Located(where, People.sender(match));
+        return new Located(where, People.sender(match), zone.zoneId());
     }
 
     /** A platform's clock is believed within bounds: never in the future, never long past. */

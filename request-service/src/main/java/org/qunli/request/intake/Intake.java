@@ -26,6 +26,7 @@ import org.qunli.request.intake.NewMessage.Kind;
 import org.qunli.request.lifecycle.Effects;
 import org.qunli.request.lifecycle.RequestViews;
 import org.qunli.request.lifecycle.ResidentRequests;
+import org.qunli.request.place.Borders;
 import org.qunli.request.reading.Speaker;
 
 /**
@@ -37,6 +38,8 @@ import org.qunli.request.reading.Speaker;
 class Intake {
 
     private static final Logger LOG = Logger.getLogger(Intake.class);
+
+    private final Borders borders;
 
     private final Arrival arrival;
 
@@ -61,6 +64,7 @@ class Intake {
     private final Clock clock;
 
     Intake(
+            Borders borders,
             Arrival arrival,
             Receipts receipts,
             Talk talk,
@@ -72,6 +76,7 @@ class Intake {
             EventFeed feed,
             Jdbi jdbi,
             Clock clock) {
+        this.borders = borders;
         this.arrival = arrival;
         this.receipts = receipts;
         this.talk = talk;
@@ -94,6 +99,7 @@ class Intake {
             NewMessage.Reply reply) {}
 
     MessageAnswer take(NewMessage message) {
+        borders.keep();
         Instant received = clock.instant();
         Heard heard = arrival.hear(message, Talk.newKey(), received);
         String conversation = Talk.conversation(heard.where().groupId(), heard.chat().userId());

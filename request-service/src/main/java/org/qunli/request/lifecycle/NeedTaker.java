@@ -9,6 +9,7 @@ import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.NotFound;
+import org.qunli.request.place.Borders;
 import org.qunli.request.place.People;
 import org.qunli.request.place.Places;
 import org.qunli.request.place.ZonePlace;
@@ -29,6 +30,8 @@ class NeedTaker {
 
     private final MessageReader reader;
 
+    private final Borders borders;
+
     private final Places places;
 
     private final People people;
@@ -40,12 +43,14 @@ class NeedTaker {
     NeedTaker(
             RequestOpener opener,
             MessageReader reader,
+            Borders borders,
             Places places,
             People people,
             Caller caller,
             Clock clock) {
         this.opener = opener;
         this.reader = reader;
+        this.borders = borders;
         this.places = places;
         this.people = people;
         this.caller = caller;
@@ -53,6 +58,7 @@ class NeedTaker {
     }
 
     ResidentRequest take(NewRequest body, Effects effects) {
+        borders.keep();
         ZonePlace zone =
                 places.zone(body.zoneId()).filter(this::reaches).orElseThrow(NotFound::new);
         Optional<People.Match> self = resident(body.zoneId());

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -64,6 +65,25 @@ public class People {
                                 .bind("user", id.userId())
                                 .map(ConstructorMapper.of(Match.class))
                                 .list());
+    }
+
+    /**
+     * Who has this chat identity in a part that the zone was one with: they may still be in its
+     * group.
+     */
+    public Optional<Match> identifyKin(UUID zoneId, ChatId id) {
+        List<Match> matches = matches(id);
+        if (matches.isEmpty()) {
+            return Optional.empty();
+        }
+        Set<UUID> kin =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createQuery("select kin from zone_kin where zone = :zone")
+                                        .bind("zone", zoneId)
+                                        .mapTo(UUID.class)
+                                        .set());
+        return matches.stream().filter(match -> kin.contains(match.zoneId())).findFirst();
     }
 
     /** A match as the sender of a message in its zone. */

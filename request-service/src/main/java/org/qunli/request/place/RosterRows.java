@@ -1,5 +1,6 @@
 package org.qunli.request.place;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.jdbi.v3.core.Handle;
 import org.qunli.kit.feed.LatestStates;
 
@@ -9,11 +10,18 @@ final class RosterRows {
     private RosterRows() {}
 
     static void put(Handle handle, LatestStates states) {
-        for (String told : states.turns("roster.changed")) {
-            putEntries(handle, told);
-            cut(handle, told);
-            putIntervals(handle, told);
-        }
+        states.turns("roster.changed").forEach(told -> put(handle, told));
+    }
+
+    /** Entries in the order given: one and the same may be told more than once. */
+    static void put(Handle handle, JsonNode entries) {
+        entries.forEach(entry -> put(handle, "[" + entry + "]"));
+    }
+
+    private static void put(Handle handle, String told) {
+        putEntries(handle, told);
+        cut(handle, told);
+        putIntervals(handle, told);
     }
 
     private static void putEntries(Handle handle, String told) {

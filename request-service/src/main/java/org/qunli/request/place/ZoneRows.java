@@ -33,8 +33,14 @@ final class ZoneRows {
 
     private static void putZones(Handle handle, LatestStates states) {
         if (states.has("zone.changed")) {
-            handle.createUpdate(
-                            """
+            putZones(handle, states.json("zone.changed"));
+        }
+    }
+
+    /** The states of zones, as a JSON array. */
+    static void putZones(Handle handle, String told) {
+        handle.createUpdate(
+                        """
                             insert into zone (id, district, name_zh, name_en, level, status,
                                               expected_lift_at, effective_at)
                             select "zoneId", district, "nameZh", "nameEn", level, status,
@@ -49,9 +55,8 @@ final class ZoneRows {
                                 status = excluded.status, expected_lift_at = excluded.expected_lift_at,
                                 effective_at = excluded.effective_at
                             """)
-                    .bind("told", states.json("zone.changed"))
-                    .execute();
-        }
+                .bind("told", told)
+                .execute();
     }
 
     private static void putGroups(Handle handle, LatestStates states) {

@@ -3,6 +3,7 @@ package org.qunli.request.place;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.feed.FeedEvent;
@@ -17,13 +18,25 @@ import org.qunli.kit.feed.LatestStates;
 @ApplicationScoped
 class ZonesFollower implements FeedSubscriber {
 
+    private static final String REORGANISED = "zone.reorganised";
+
     private final Jdbi jdbi;
+
+    private final Borders borders;
 
     private final Event<MemberMerged> merged;
 
-    ZonesFollower(Jdbi jdbi, Event<MemberMerged> merged) {
+    private final Event<Reorganised> reorganised;
+
+    ZonesFollower(
+            Jdbi jdbi,
+            Borders borders,
+            Event<MemberMerged> merged,
+            Event<Reorganised> reorganised) {
         this.jdbi = jdbi;
+        this.borders = borders;
         this.merged = merged;
+        this.reorganised = reorganised;
     }
 
     @Override
@@ -33,7 +46,13 @@ class ZonesFollower implements FeedSubscriber {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        jdbi.useHandle(handle -> apply(handle, LatestStates.of(events)));
+        jdbi.useHandle(
+                handle ->
+                        LatestStates.inTurn(
+                                events,
+                                Set.of(REORGANISED),
+                                states -> apply(handle, states),
+                                event -> reorganise(handle, event)));
         events.stream()
                 .filter(event -> event.type().equals("member.merged"))
                 .forEach(event -> merged.fire(event.data(MemberMerged.class)));
@@ -43,5 +62,14 @@ class ZonesFollower implements FeedSubscriber {
         ZoneRows.put(handle, states);
         PeopleRows.put(handle, states);
         RosterRows.put(handle, states);
+    }
+
+    private void reorganise(Handle handle, FeedEvent event) {
+        Reorganised facts = event.data(Reorganised.class);
+        borders.move();
+        ZoneRows.putZones(handle, event.data().get("zones").toString());
+        facts.moves().forEach(move -> ReorganisedRows.move(handle, move));
+        RosterRows.put(handle, event.data().get("roster"));
+        reorganised.fire(facts);
     }
 }

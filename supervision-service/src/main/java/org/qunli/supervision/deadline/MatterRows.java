@@ -17,7 +17,10 @@ class MatterRows {
         this.jdbi = jdbi;
     }
 
-    /** A matter as it begins. The level of its zone is taken from the copy. */
+    /**
+     * A matter as it begins. The level of its zone is taken from the copy; a zone that was merged
+     * into another meanwhile stands for that one.
+     */
     record NewMatter(
             UUID id,
             String about,
@@ -52,7 +55,8 @@ class MatterRows {
                                         select :id, :about, z.district, z.id, z.level, :category,
                                             :priority, :lifeAtRisk, 'OPEN', 1, :openedAt, :assignee,
                                             :assigneePost, cast(:helpers as uuid[]), :excerpt
-                                        from zone z where z.id = :zone
+                                        from zone z
+                                        where z.id = (select coalesce(merged_into, id) from zone where id = :zone)
                                         on conflict (id) do nothing
                                         """)
                                 .bind("id", matter.id())

@@ -19,7 +19,11 @@ import org.qunli.supervision.place.Zone;
 @ApplicationScoped
 class NoticesFeed implements FeedSubscriber {
 
+    private static final String MOVED = "delivery.moved";
+
     private final MatterRows matters;
+
+    private final MatterMover mover;
 
     private final Reckoning reckoning;
 
@@ -27,8 +31,14 @@ class NoticesFeed implements FeedSubscriber {
 
     private final Clock clock;
 
-    NoticesFeed(MatterRows matters, Reckoning reckoning, Places places, Clock clock) {
+    NoticesFeed(
+            MatterRows matters,
+            MatterMover mover,
+            Reckoning reckoning,
+            Places places,
+            Clock clock) {
         this.matters = matters;
+        this.mover = mover;
         this.reckoning = reckoning;
         this.places = places;
         this.clock = clock;
@@ -46,7 +56,7 @@ class NoticesFeed implements FeedSubscriber {
         Set<UUID> touched = new LinkedHashSet<>();
         List<MatterRows.NewFact> facts = new ArrayList<>();
         List<FeedEvent> deliveries = events.stream().filter(event -> type(event) != null).toList();
-        requireZones(deliveries);
+        requireZones(events);
         for (FeedEvent event : deliveries) {
             DeliveryFacts data = event.data(DeliveryFacts.class);
             Instant at = data.at() == null ? event.time() : data.at();
@@ -74,6 +84,10 @@ class NoticesFeed implements FeedSubscriber {
                             data.deliveryId(), event.id(), type.name(), at, 1, null, null));
             touched.add(data.deliveryId());
         }
+        events.stream()
+                .filter(event -> event.type().equals(MOVED))
+                .map(event -> event.data(DeliveryFacts.class))
+                .forEach(data -> mover.move(List.of(data.deliveryId()), data.zoneId()));
         matters.insertFacts(facts);
         reckoning.reckon(touched, Set.of(), clock.instant());
     }
@@ -94,7 +108,7 @@ class NoticesFeed implements FeedSubscriber {
     private void requireZones(List<FeedEvent> events) {
         Set<UUID> named =
                 events.stream()
-                        .filter(event -> type(event) == FactType.DUE)
+                        .filter(e -> type(e) == FactType.DUE || e.type().equals(MOVED))
                         .map(event -> event.data(DeliveryFacts.class).zoneId())
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<UUID> known = places.zones(named).stream().map(Zone::id).collect(Collectors.toSet());

@@ -22,7 +22,11 @@ import org.qunli.supervision.place.Zone;
 @ApplicationScoped
 class RequestsFeed implements FeedSubscriber {
 
+    private static final Set<String> NAMING_A_ZONE = Set.of("request.opened", "request.moved");
+
     private final MatterRows matters;
+
+    private final MatterMover mover;
 
     private final Reckoning reckoning;
 
@@ -32,8 +36,15 @@ class RequestsFeed implements FeedSubscriber {
 
     private final Clock clock;
 
-    RequestsFeed(MatterRows matters, Reckoning reckoning, Places places, Talk talk, Clock clock) {
+    RequestsFeed(
+            MatterRows matters,
+            MatterMover mover,
+            Reckoning reckoning,
+            Places places,
+            Talk talk,
+            Clock clock) {
         this.matters = matters;
+        this.mover = mover;
         this.reckoning = reckoning;
         this.places = places;
         this.talk = talk;
@@ -104,7 +115,7 @@ class RequestsFeed implements FeedSubscriber {
     private void requireZones(List<FeedEvent> events) {
         Set<UUID> named =
                 events.stream()
-                        .filter(event -> event.type().equals("request.opened"))
+                        .filter(event -> NAMING_A_ZONE.contains(event.type()))
                         .map(event -> event.data(RequestFacts.class).zoneId())
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<UUID> known = places.zones(named).stream().map(Zone::id).collect(Collectors.toSet());
@@ -170,6 +181,7 @@ class RequestsFeed implements FeedSubscriber {
                 matters.change(id, data.category(), data.priority(), data.lifeAtRisk());
                 repriced.add(id);
             }
+            case "request.moved" -> mover.move(List.of(id), data.zoneId());
             case "request.waiting" -> matters.move(id, "WAITING", null);
             case "request.resumed" -> matters.move(id, "OPEN", null);
             case "request.resolved" -> matters.move(id, "RESOLVED", data.cycle());

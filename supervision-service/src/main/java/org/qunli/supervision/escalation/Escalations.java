@@ -16,6 +16,7 @@ import org.qunli.kit.json.Json;
 import org.qunli.supervision.deadline.About;
 import org.qunli.supervision.deadline.ClocksStopped;
 import org.qunli.supervision.deadline.Deadline;
+import org.qunli.supervision.deadline.MattersMoved;
 
 /**
  * Opens, hands on and closes escalations, and tells the other services "being coordinated" and no
@@ -184,6 +185,20 @@ public class Escalations {
                                         .map((row, context) -> Escalation.of(row))
                                         .list());
         publish("escalation.closed", closed, stopped.at());
+    }
+
+    /** What is open goes with its matter, to whoever coordinates there. */
+    void on(@Observes MattersMoved moved) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update escalation set zone = m.zone from matter m
+                                        where m.id = escalation.matter and escalation.state <> 'CLOSED'
+                                          and escalation.matter = any(cast(:matters as uuid[]))
+                                        """)
+                                .bind("matters", moved.matters().toArray(UUID[]::new))
+                                .execute());
     }
 
     Optional<Escalation> lock(UUID id) {

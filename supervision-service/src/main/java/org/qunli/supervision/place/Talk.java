@@ -58,7 +58,8 @@ public class Talk {
                                         """
                                         insert into talk (message_key, zone, at, speaker, member, officer,
                                             request_ids, kind, text, display_name)
-                                        values (:key, :zone, :at, :speaker, :member, :officer,
+                                        values (:key,
+                                            coalesce((select merged_into from zone where id = :zone), :zone), :at, :speaker, :member, :officer,
                                             cast(:requests as uuid[]), :kind, :text, :displayName)
                                         on conflict (message_key) do update set
                                             request_ids = excluded.request_ids, kind = excluded.kind,

@@ -34,9 +34,13 @@ final class ZoneRows {
     }
 
     private static Set<UUID> putZones(Handle handle, LatestStates states) {
-        if (!states.has("zone.changed")) {
-            return Set.of();
-        }
+        return states.has("zone.changed")
+                ? putZones(handle, states.json("zone.changed"))
+                : Set.of();
+    }
+
+    /** The states of zones, as a JSON array. */
+    static Set<UUID> putZones(Handle handle, String told) {
         // The outer select sees the rows as they were before the statement.
         return handle.createQuery(
                         """
@@ -55,7 +59,7 @@ final class ZoneRows {
                         select t.id from told t left join zone z on z.id = t.id
                         where (z.district, z.level) is distinct from (t.district, t.level)
                         """)
-                .bind("told", states.json("zone.changed"))
+                .bind("told", told)
                 .mapTo(UUID.class)
                 .set();
     }

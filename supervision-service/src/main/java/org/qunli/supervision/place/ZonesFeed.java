@@ -2,9 +2,11 @@ package org.qunli.supervision.place;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.feed.FeedEvent;
 import org.qunli.kit.feed.FeedSubscriber;
@@ -21,9 +23,12 @@ class ZonesFeed implements FeedSubscriber {
 
     private final Event<ZonesChanged> changed;
 
-    ZonesFeed(Jdbi jdbi, Event<ZonesChanged> changed) {
+    private final Event<Reorganised> reorganised;
+
+    ZonesFeed(Jdbi jdbi, Event<ZonesChanged> changed, Event<Reorganised> reorganised) {
         this.jdbi = jdbi;
         this.changed = changed;
+        this.reorganised = reorganised;
     }
 
     @Override
@@ -33,16 +38,30 @@ class ZonesFeed implements FeedSubscriber {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        LatestStates states = LatestStates.of(events);
-        Set<UUID> touched =
-                jdbi.withHandle(
-                        handle -> {
-                            PeopleRows.put(handle, states);
-                            RosterRows.put(handle, states);
-                            return ZoneRows.put(handle, states);
-                        });
+        Set<UUID> touched = new HashSet<>();
+        jdbi.useHandle(
+                handle ->
+                        LatestStates.inTurn(
+                                events,
+                                Set.of("zone.reorganised"),
+                                states -> put(handle, states, touched),
+                                event -> reorganise(handle, event, touched)));
         if (!touched.isEmpty()) {
             changed.fire(new ZonesChanged(touched));
         }
+    }
+
+    private static void put(Handle handle, LatestStates states, Set<UUID> touched) {
+        PeopleRows.put(handle, states);
+        RosterRows.put(handle, states);
+        touched.addAll(ZoneRows.put(handle, states));
+    }
+
+    private void reorganise(Handle handle, FeedEvent event, Set<UUID> touched) {
+        Reorganised facts = event.data(Reorganised.class);
+        touched.addAll(ZoneRows.putZones(handle, event.data().get("zones").toString()));
+        facts.moves().forEach(move -> ReorganisedRows.move(handle, move, facts.at()));
+        RosterRows.put(handle, event.data().get("roster"));
+        reorganised.fire(facts);
     }
 }

@@ -1,6 +1,7 @@
 package org.qunli.supervision.reminder;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.json.Json;
 import org.qunli.supervision.deadline.About;
+import org.qunli.supervision.deadline.MattersMoved;
 
 /** The reminders in the database. */
 @ApplicationScoped
@@ -180,6 +182,20 @@ public class Reminders {
                                 .bind("ids", matters.toArray(UUID[]::new))
                                 .map((row, context) -> Reminder.of(row))
                                 .list());
+    }
+
+    /** What is still on its way goes to whoever is on duty where the matter is now. */
+    void on(@Observes MattersMoved moved) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update reminder set zone = m.zone from matter m
+                                        where m.id = reminder.matter and reminder.state = 'SENDING'
+                                          and reminder.matter = any(cast(:matters as uuid[]))
+                                        """)
+                                .bind("matters", moved.matters().toArray(UUID[]::new))
+                                .execute());
     }
 
     Reminder acknowledge(UUID id, Instant now) {

@@ -25,11 +25,14 @@ class EscalationRouter {
 
     private final Teams teams;
 
+    private final FollowedZones followed;
+
     private final Clock clock;
 
-    EscalationRouter(Escalations escalations, Teams teams, Clock clock) {
+    EscalationRouter(Escalations escalations, Teams teams, FollowedZones followed, Clock clock) {
         this.escalations = escalations;
         this.teams = teams;
+        this.followed = followed;
         this.clock = clock;
     }
 
@@ -46,6 +49,7 @@ class EscalationRouter {
                     if (open.isEmpty()) {
                         return 0;
                     }
+                    followed.runOnce(now);
                     Set<UUID> watched =
                             teams.watched(open.stream().map(Escalation::zone).distinct().toList());
                     List<Escalation> toDesk =

@@ -164,6 +164,39 @@ class Teams {
                                         .execute());
     }
 
+    /**
+     * Whoever watches the origin watches the zone too, once: what a lead changes afterwards stays.
+     * Answers whether this was the first time.
+     */
+    boolean follow(UUID zone, UUID origin) {
+        return watch.jdbi()
+                .inTransaction(
+                        handle -> {
+                            boolean first =
+                                    handle.createUpdate(
+                                                            """
+                                                            insert into followed_descent (zone, origin)
+                                                            values (:zone, :origin) on conflict do nothing
+                                                            """)
+                                                    .bind("zone", zone)
+                                                    .bind("origin", origin)
+                                                    .execute()
+                                            == 1;
+                            if (first) {
+                                handle.createUpdate(
+                                                """
+                                                insert into team_zone (team, zone)
+                                                select team, :zone from team_zone where zone = :origin
+                                                on conflict do nothing
+                                                """)
+                                        .bind("zone", zone)
+                                        .bind("origin", origin)
+                                        .execute();
+                            }
+                            return first;
+                        });
+    }
+
     /** Zones of the teams that this supervisor is in. */
     Set<UUID> zonesOf(String subject) {
         return watch.jdbi()

@@ -92,6 +92,7 @@ public class GroupResource {
     public RestResponse<GroupView> bind(@RestPath UUID zoneId, @NotNull @Valid NewGroup wanted) {
         Zone zone = reach.requireLocked(zoneId);
         requireChannel(wanted.channel(), wanted.tenant());
+        zone.requireNotMerged();
         if (bindings.isBound(wanted)) {
             throw new GroupAlreadyBound();
         }

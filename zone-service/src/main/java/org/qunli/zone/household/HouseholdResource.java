@@ -140,6 +140,7 @@ public class HouseholdResource {
     public RestResponse<HouseholdView> create(
             @RestPath UUID zoneId, @NotNull @Valid NewHousehold wanted) {
         Zone zone = reach.requireServed(zoneId);
+        zone.requireNotMerged();
         Instant now = clock.instant();
         CareReading reading = reading(zone, care.held(zone.district()));
         requireVisible(wanted.flags(), reading);

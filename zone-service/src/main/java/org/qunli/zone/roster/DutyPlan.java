@@ -55,6 +55,7 @@ final class DutyPlan {
         }
     }
 
+    /** Overlapping and touching intervals as one. */
     static List<Interval> joined(List<Interval> intervals) {
         List<Interval> sorted = new ArrayList<>(intervals);
         sorted.sort(Comparator.comparing(Interval::from));
@@ -79,6 +80,21 @@ final class DutyPlan {
             }
         }
         return false;
+    }
+
+    /** The minutes of the week that these shifts cover, none of them all the time. */
+    static boolean[] minutes(List<Shift> shifts) {
+        boolean[] taken = new boolean[WEEK];
+        for (Shift shift : shifts) {
+            int start = shift.from().toSecondOfDay() / 60;
+            int end = shift.to().toSecondOfDay() / 60 + (shift.endsNextDay() ? DAY : 0);
+            for (Weekday day : shift.beginsOn()) {
+                for (int minute = start; minute < end; minute++) {
+                    taken[(day.ordinal() * DAY + minute) % WEEK] = true;
+                }
+            }
+        }
+        return taken;
     }
 
     private static boolean take(boolean[] taken, Shift shift) {

@@ -52,6 +52,13 @@ class RosterEntries implements PanacheRepositoryBase<RosterEntry, UUID> {
         return count("zoneId = ?1 and post = ?2 and active and not standIn", zone, post);
     }
 
+    /** The zone's entries that haven't ended, with their rows locked. */
+    List<RosterEntry> lockedIn(UUID zone) {
+        return find("zoneId = ?1 and active order by id", zone)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /** Entries whose plan is due, locked; those that someone else holds are left to them. */
     List<RosterEntry> claimDue(Instant now, int count) {
         List<UUID> ids =

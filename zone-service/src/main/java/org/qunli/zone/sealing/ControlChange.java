@@ -117,6 +117,21 @@ public class ControlChange {
         return opening;
     }
 
+    /** The last entry of the history of a zone that is merged into another. */
+    static ControlChange merging(
+            Zone zone, Zone into, Wording reason, Source source, String by, Instant now) {
+        ControlChange last =
+                new ControlChange(
+                        zone.id(),
+                        new NewControlChange(null, ZoneStatus.LIFTED, null, reason, now, source),
+                        by,
+                        now);
+        zone.mergeInto(into.id(), last, now);
+        last.state = State.APPLIED;
+        last.settledAt = now;
+        return last;
+    }
+
     private void takeSource(Source source) {
         sourceAuthority = source == null ? null : source.authority();
         sourceLink = source == null ? null : source.link();

@@ -58,6 +58,9 @@ public class Zone {
     @Column(name = "source_document")
     private String sourceDocument;
 
+    @Column(name = "merged_into")
+    private UUID mergedInto;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -126,6 +129,25 @@ public class Zone {
         changedAt = now;
     }
 
+    /** Ends it, whatever it was: those who lived here live in the other zone now. */
+    void mergeInto(UUID other, ControlChange change, Instant now) {
+        requireNotLifted();
+        mergedInto = other;
+        status = ZoneStatus.LIFTED;
+        effectiveAt = change.effectiveAt();
+        because(change.reason(), change.source());
+        changedAt = now;
+    }
+
+    /**
+     * @throws ZoneMerged when whoever belongs here belongs to another zone now
+     */
+    public void requireNotMerged() {
+        if (mergedInto != null) {
+            throw new ZoneMerged(id, mergedInto);
+        }
+    }
+
     void requireNotLifted() {
         if (status == ZoneStatus.LIFTED) {
             throw new ZoneAlreadyLifted(id);
@@ -171,6 +193,11 @@ public class Zone {
 
     public Source source() {
         return Source.of(sourceAuthority, sourceLink, sourceDocument);
+    }
+
+    /** The zone that took it in, or null. */
+    public UUID mergedInto() {
+        return mergedInto;
     }
 
     public Instant changedAt() {

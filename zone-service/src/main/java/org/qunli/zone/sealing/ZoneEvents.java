@@ -29,7 +29,8 @@ public class ZoneEvents {
             Instant effectiveAt,
             String reasonZh,
             String reasonEn,
-            Source source) {}
+            Source source,
+            UUID mergedInto) {}
 
     DomainEvent changed(Zone zone, Instant now) {
         return state(zone, now).forFrontends(zones.networks(zone.id()));
@@ -40,23 +41,28 @@ public class ZoneEvents {
         return state(zone, now).forFrontends(Set.of(network));
     }
 
-    private static DomainEvent state(Zone zone, Instant now) {
+    /** The whole state of a zone, as {@code zone.changed} tells it. */
+    public Object facts(Zone zone) {
         Wording reason = zone.reason();
+        return new ZoneChanged(
+                zone.id(),
+                zone.district(),
+                zone.parentId(),
+                zone.name().zh(),
+                zone.name().en(),
+                zone.level(),
+                zone.status(),
+                zone.expectedLiftAt(),
+                zone.effectiveAt(),
+                reason == null ? null : reason.zh(),
+                reason == null ? null : reason.en(),
+                zone.source(),
+                zone.mergedInto());
+    }
+
+    private DomainEvent state(Zone zone, Instant now) {
         return DomainEvent.of("zone.changed", "zone/" + zone.id(), now)
                 .in(zone.district(), zone.id())
-                .data(
-                        new ZoneChanged(
-                                zone.id(),
-                                zone.district(),
-                                zone.parentId(),
-                                zone.name().zh(),
-                                zone.name().en(),
-                                zone.level(),
-                                zone.status(),
-                                zone.expectedLiftAt(),
-                                zone.effectiveAt(),
-                                reason == null ? null : reason.zh(),
-                                reason == null ? null : reason.en(),
-                                zone.source()));
+                .data(facts(zone));
     }
 }

@@ -16,7 +16,8 @@ public record ZoneView(
         @Schema(examples = "2026-04-10T00:00:00Z") Instant expectedLiftAt,
         @Schema(examples = "2026-04-03T16:00:00Z") Instant effectiveAt,
         Wording reason,
-        Source source) {
+        Source source,
+        @Schema(description = "the zone that took it in, if it was merged") UUID mergedInto) {
 
     static ZoneView of(Zone zone) {
         return new ZoneView(
@@ -29,6 +30,7 @@ public record ZoneView(
                 zone.expectedLiftAt(),
                 zone.effectiveAt(),
                 zone.reason(),
-                zone.source());
+                zone.source(),
+                zone.mergedInto());
     }
 }

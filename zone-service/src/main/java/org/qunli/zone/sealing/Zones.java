@@ -32,6 +32,23 @@ public class Zones implements PanacheRepositoryBase<Zone, UUID> {
         return zone;
     }
 
+    /**
+     * Locks the rows of these zones so that not even a household can be entered into one, in the
+     * order given.
+     */
+    void lockWholly(List<UUID> ids) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select id from zone where id = any(cast(:ids as uuid[]))
+                                        order by id for update
+                                        """)
+                                .bind("ids", ids.toArray(UUID[]::new))
+                                .mapTo(UUID.class)
+                                .list());
+    }
+
     List<Zone> ofDistricts(
             Collection<String> districts,
             Optional<ZoneStatus> status,
