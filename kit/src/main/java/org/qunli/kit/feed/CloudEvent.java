@@ -1,14 +1,14 @@
 package org.qunli.kit.feed;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.time.Instant;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * An event as it is served: CloudEvents 1.0 in JSON, with the extensions district, zone,
- * subjectversion, subjectafter, subjectended.
+ * subjectversion, subjectafter, subjectended. What was stored as JSON is passed on as it is.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "CloudEvent", description = "CloudEvents 1.0 in structured JSON")
@@ -38,4 +38,4 @@ public record CloudEvent(
         @Schema(
                         description = "As docs/events.md lists by type",
                         type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.OBJECT)
-                JsonNode data) {}
+                RawValue data) {}

@@ -79,7 +79,7 @@ class FeedClient {
     /** An event that lacks something would be applied wrongly or never: the page is refused. */
     private static Fetched page(String after, int limit, byte[] body) throws IOException {
         try {
-            JsonNode page = Json.tree(new String(body, StandardCharsets.UTF_8));
+            JsonNode page = Json.tree(body);
             List<FeedEvent> events = new ArrayList<>();
             for (JsonNode event : page.required("events")) {
                 for (String member : List.of("id", "type", "subject", "time", "data")) {
@@ -139,7 +139,7 @@ class FeedClient {
     private static void refuse(byte[] body) throws IOException {
         JsonNode problem;
         try {
-            problem = Json.tree(new String(body, StandardCharsets.UTF_8));
+            problem = Json.tree(body);
         } catch (RuntimeException unreadable) {
             throw new IOException("Not a problem", unreadable);
         }

@@ -96,6 +96,13 @@ public class FeedConsumers {
         threads.forEach(Thread::interrupt);
     }
 
+    /** Where pages come from. */
+    @FunctionalInterface
+    private interface Fetch {
+        FeedClient.Fetched page(FeedCursors.Mark mark, Duration wait, Duration slack)
+                throws IOException;
+    }
+
     /** What came of one turn. */
     private enum Turn {
         /** There is more at once. */
@@ -109,12 +116,21 @@ public class FeedConsumers {
     }
 
     private void follow(FeedSubscriber subscriber) {
+        ReadAhead ahead = new ReadAhead(client, subscriber.feed());
+        try {
+            follow(subscriber, ahead::fetch);
+        } finally {
+            ahead.close();
+        }
+    }
+
+    private void follow(FeedSubscriber subscriber, Fetch fetch) {
         int failures = 0;
         while (stopped.getCount() > 0) {
             try {
                 Duration wait = held.runOnce(subscriber) > 0 ? Duration.ZERO : waitFor(subscriber);
                 long began = System.nanoTime();
-                Turn turn = runOnce(subscriber, wait, SLACK, LEAVE_IT);
+                Turn turn = runOnce(subscriber, fetch, wait, SLACK, LEAVE_IT);
                 if (failures > 0 && turn != Turn.TURNED) {
                     LOG.infof("Feed %s: read again", subscriber.feed());
                     failures = 0;
@@ -157,13 +173,14 @@ public class FeedConsumers {
     }
 
     /** Reads and applies one page, or goes where the feed leads. */
-    private Turn runOnce(FeedSubscriber subscriber, Duration wait, Duration slack, String lock)
+    private Turn runOnce(
+            FeedSubscriber subscriber, Fetch fetch, Duration wait, Duration slack, String lock)
             throws IOException {
         String feed = subscriber.feed();
         FeedCursors.Mark mark = cursors.mark(feed);
         Duration patience = mark.surveying() ? Duration.ZERO : wait;
         try {
-            FeedClient.Fetched page = client.fetch(feed, mark, patience, slack);
+            FeedClient.Fetched page = fetch.page(mark, patience, slack);
             boolean moved =
                     mark.surveying()
                             ? rewinds.survey(feed, page, lock)
@@ -190,12 +207,13 @@ public class FeedConsumers {
     public Instant catchUp(String feed, Duration timeout) {
         long until = System.nanoTime() + timeout.toNanos();
         FeedSubscriber subscriber = subscriberOf(feed);
+        Fetch plain = (mark, wait, slack) -> client.fetch(feed, mark, wait, slack);
         try {
             if (config.sources().containsKey(feed)) {
                 int turned = 0;
                 Turn turn;
                 do {
-                    turn = runOnce(subscriber, Duration.ZERO, timeout, WAIT_FOR_IT);
+                    turn = runOnce(subscriber, plain, Duration.ZERO, timeout, WAIT_FOR_IT);
                     turned += turn == Turn.TURNED ? 1 : 0;
                 } while ((turn == Turn.MORE || turn == Turn.TURNED)
                         && turned <= MOST_TURNS

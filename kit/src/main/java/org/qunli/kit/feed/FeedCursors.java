@@ -42,6 +42,11 @@ class FeedCursors {
         boolean surveying() {
             return returnTo != null;
         }
+
+        /** The same reading, further on. */
+        Mark at(String place) {
+            return new Mark(place, asOf, fromSnapshot, returnTo, epoch, taken);
+        }
     }
 
     /** The mark of the feed; its row is made if it isn't there. */

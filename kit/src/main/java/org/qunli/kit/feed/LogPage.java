@@ -1,7 +1,6 @@
 package org.qunli.kit.feed;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,7 +9,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import org.qunli.kit.json.Json;
 
 /**
  * What one statement, and so one snapshot of the database, tells a reader of the log.
@@ -34,7 +32,7 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
 
     private static final String COLUMNS =
             """
-            e.tx, e.id, e.event_id, e.type, e.subject, e.district, e.zone, e.occurred_at, e.tx_at, e.data
+            e.tx, e.id, e.event_id, e.type, e.subject, e.district, e.zone, e.occurred_at, e.tx_at
             """;
 
     /** The last row holds no event: what waits, the mark, the horizon. */
@@ -42,18 +40,20 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
             """
             union all
             select pg_snapshot_xmin(pg_current_snapshot()), null, null, null, null, null, null, null,
-                   (%s), null, null, null, null, null, null, (select tx from event_mark)
+                   (%s), null, null, null, null, (select tx from event_mark)
             order by tx, id nulls last
             """;
 
     private static final String FOR_SERVICES =
             """
-            (select %1$s, null::jsonb as shown, e.subject_version, e.ends,
+            (select %1$s, coalesce(
+                       (select e.data || jsonb_build_object('personal', p.data)
+                        from event_personal p where p.event_id = e.event_id), e.data) as data,
+                   e.subject_version, e.ends,
                    case when e.subject_version > 1 then coalesce(
                        (select max(b.subject_version) from event b
                         where b.subject = e.subject and b.subject_version < e.subject_version), 0)
                    else 0 end as subject_after,
-                   (select p.data from event_personal p where p.event_id = e.event_id) as personal,
                    null::xid8 as mark
             from event e
             where e.tx < pg_snapshot_xmin(pg_current_snapshot())
@@ -73,8 +73,8 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
     /** Along the reader's own routes, so that nobody else's events are passed by. */
     private static final String FOR_OTHERS =
             """
-            (select %1$s, e.shown, null::bigint as subject_version, false as ends,
-                    null::bigint as subject_after, null::jsonb as personal, null::xid8 as mark
+            (select %1$s, coalesce(e.shown, e.data) as data, null::bigint as subject_version,
+                    false as ends, null::bigint as subject_after, null::xid8 as mark
             from (select distinct x.tx, x.id
                   from unnest(cast(:routes as text[])) as r (route)
                   cross join unnest(cast(:districts as text[])) as d (district)
@@ -121,7 +121,7 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
                         .bind("tx", from.tx())
                         .bind("id", from.id())
                         .bind("limit", limit)
-                        .map((row, context) -> row(row, reader, source))
+                        .map((row, context) -> row(row, source))
                         .list();
         // Its transaction is the horizon: it sorts behind the others.
         LogPage about = (LogPage) found.get(found.size() - 1);
@@ -133,7 +133,7 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
         return reader.zones().toArray(UUID[]::new);
     }
 
-    private static Object row(ResultSet row, Reader reader, String source) throws SQLException {
+    private static Object row(ResultSet row, String source) throws SQLException {
         UUID id = row.getObject("event_id", UUID.class);
         Timestamp txAt = row.getTimestamp("tx_at");
         if (id == null) {
@@ -158,20 +158,7 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
                         row.getObject("subject_version", Long.class),
                         row.getObject("subject_after", Long.class),
                         row.getBoolean("ends") ? true : null,
-                        dataFor(row, reader));
+                        new RawValue(row.getString("data")));
         return new Row(row.getString("tx"), row.getLong("id"), txAt.toInstant(), event);
-    }
-
-    private static JsonNode dataFor(ResultSet row, Reader reader) throws SQLException {
-        String shown = row.getString("shown");
-        if (!reader.isService() && shown != null) {
-            return Json.tree(shown);
-        }
-        JsonNode data = Json.tree(row.getString("data"));
-        String personal = row.getString("personal");
-        if (personal != null && data instanceof ObjectNode object) {
-            object.set("personal", Json.tree(personal));
-        }
-        return data;
     }
 }

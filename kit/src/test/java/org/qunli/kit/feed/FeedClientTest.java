@@ -94,7 +94,7 @@ class FeedClientTest {
     }
 
     private FeedClient.Fetched fetch(FeedCursors.Mark mark) throws IOException {
-        return client.fetch("zones", mark, Duration.ZERO, Duration.ofSeconds(5));
+        return client.fetch("zones", mark, Duration.ZERO, Duration.ofMinutes(1));
     }
 
     @Test

@@ -103,7 +103,7 @@ class FeedOrderTest {
             boolean last = !writing.get();
             FeedPage page = reader.read(SERVICE, cursor, limit, Set.of());
             for (CloudEvent event : page.events()) {
-                String name = event.data().get("name").asText();
+                String name = Ledger.name(event);
                 names.add(name);
                 seen.add(new Seen(name, event.subject(), event.subjectversion()));
             }
@@ -199,9 +199,7 @@ class FeedOrderTest {
 
         assertThat(meanwhile.events()).isEmpty();
         assertThat(meanwhile.asOf()).isBefore(afterQuick);
-        assertThat(later.events())
-                .extracting(e -> e.data().get("name").asText())
-                .containsExactly("slow", "quick");
+        assertThat(later.events()).extracting(e -> Ledger.name(e)).containsExactly("slow", "quick");
         assertThat(later.asOf()).isAfter(afterQuick);
         other.shutdownNow();
     }

@@ -96,7 +96,7 @@ class FeedRetentionTest {
     }
 
     private static List<String> names(FeedPage page) {
-        return page.events().stream().map(e -> e.data().get("name").asText()).toList();
+        return page.events().stream().map(e -> Ledger.name(e)).toList();
     }
 
     private long rows(String table) {
@@ -336,7 +336,7 @@ class FeedRetentionTest {
         FeedPage page;
         do {
             page = reader.read(SERVICE, cursor, 50, Set.of());
-            page.events().forEach(e -> known.put(e.subject(), e.data().get("name").asText()));
+            page.events().forEach(e -> known.put(e.subject(), Ledger.name(e)));
             cursor = page.next();
         } while (!page.events().isEmpty());
         return new HashSet<>(known.values());

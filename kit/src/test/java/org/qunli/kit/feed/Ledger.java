@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
+import org.qunli.kit.json.Json;
 
 /**
  * A consumer for tests: writes down each event that it applies, and fails on those it is told to.
@@ -88,5 +89,10 @@ class Ledger implements FeedSubscriber {
                         h.createQuery("select name from ledger order by entry")
                                 .mapTo(String.class)
                                 .list());
+    }
+
+    /** The name that an event as it is served tells of. */
+    static String name(CloudEvent event) {
+        return Json.tree(event.data().rawValue().toString()).get("name").asText();
     }
 }
