@@ -68,7 +68,8 @@ public class Members implements PanacheRepositoryBase<Member, UUID> {
                 .firstResultOptional();
     }
 
-    // offset 0 makes it one look-up a row; without, all chat ids of the cell are read for each page.
+    // offset 0 makes it one look-up a row; without, all chat ids of the cell are read for each
+    // page.
     List<Member> page(MemberQuery query, Optional<UUID> after, int count) {
         List<UUID> ids =
                 jdbi.withHandle(

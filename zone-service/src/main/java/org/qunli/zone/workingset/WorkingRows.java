@@ -25,8 +25,8 @@ class WorkingRows {
 
     /**
      * Something that differs when a household or a member of the zone does: of each kind the sum of
-     * a hash of each row's id and version. Reads no text and sorts nothing. A member's version moves
-     * with their chat ids.
+     * a hash of each row's id and version. Reads no text and sorts nothing. A member's version
+     * moves with their chat ids.
      */
     String mark(UUID zone) {
         return jdbi.withHandle(
