@@ -1,5 +1,5 @@
 -- Who is in a group is kept as marks: a keyed hash of channel, tenant and user id. Known people are found by the mark of their
--- chat id; whoever has no such mark is a guest, counted and never readable (docs/adr/0019).
+-- chat id; whoever has no such mark is a guest, counted and never readable (docs/adr/0016).
 insert into kit_secret (name, value)
 values ('presence', sha256(convert_to(gen_random_uuid()::text || gen_random_uuid()::text, 'UTF8')));
 

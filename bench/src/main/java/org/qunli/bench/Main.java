@@ -7,11 +7,14 @@ import java.util.Set;
 import org.qunli.bench.feed.FeedSpeed;
 import org.qunli.bench.feed.LongAway;
 import org.qunli.bench.feed.SlowWriters;
+import org.qunli.bench.zone.ImportSpeed;
+import org.qunli.bench.zone.ManyZones;
 
 /** Runs one experiment, as {@code bench/run} and {@code bench/drill} call it. */
 public final class Main {
 
-    private static final List<Experiment> FIGURES = List.of(new FeedSpeed());
+    private static final List<Experiment> FIGURES =
+            List.of(new FeedSpeed(), new ImportSpeed(), new ManyZones());
 
     private static final List<Experiment> DRILLS = List.of(new LongAway(), new SlowWriters());
 

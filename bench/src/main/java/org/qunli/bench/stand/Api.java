@@ -58,6 +58,16 @@ public final class Api {
                         .body());
     }
 
+    /** PUT of what isn't there yet. */
+    public JsonNode create(String path, String json) throws IOException {
+        return JSON.readTree(
+                send(request(path)
+                                .header("Content-Type", "application/json")
+                                .header("If-None-Match", "*")
+                                .PUT(HttpRequest.BodyPublishers.ofString(json)))
+                        .body());
+    }
+
     /** Sends a file as the body. */
     public JsonNode post(String path, String mediaType, Path file) throws IOException {
         return JSON.readTree(

@@ -74,6 +74,16 @@ public final class Stand implements AutoCloseable {
                 stack.token(role, "bench-" + role, Map.of("districts", List.of(DISTRICT))));
     }
 
+    /** The API for a front-end of this {@code channel/tenant}. */
+    public Api frontEnd(String channel) {
+        return new Api(
+                stack.baseUrl(),
+                stack.token(
+                        "frontend",
+                        "bench-frontend",
+                        Map.of("districts", List.of(DISTRICT), "channels", List.of(channel))));
+    }
+
     /** Waits until it is so; {@link IllegalStateException} after ten minutes. */
     public static void await(String what, BooleanSupplier condition) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();

@@ -7,7 +7,11 @@ import java.util.Set;
 
 /** One of the four services, by its short name, its feed and the first segments of its paths. */
 public enum Backend {
-    ZONE("zone", "zones", "districts zones households members groups officers"),
+    ZONE(
+            "zone",
+            "zones",
+            "districts zones households imports members invitations membership-claims groups officers"
+                    + " reorganisations"),
     REQUEST("request", "requests", "messages requests answers categories"),
     SUPERVISION(
             "supervision",

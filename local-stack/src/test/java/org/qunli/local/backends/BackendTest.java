@@ -2,8 +2,13 @@ package org.qunli.local.backends;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class BackendTest {
@@ -27,6 +32,24 @@ class BackendTest {
     })
     void path_belongs_to_its_service(String path, Backend backend) {
         assertThat(Backend.forPath(path)).contains(backend);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_path_of_a_contract_reaches_its_service(Backend backend) throws IOException {
+        Path contract = Path.of("../docs/openapi/" + backend.id() + ".yaml");
+        JsonNode paths = new YAMLMapper().readTree(contract.toFile()).get("paths");
+
+        assertThat(paths.fieldNames())
+                .toIterable()
+                .allSatisfy(
+                        path -> {
+                            String called =
+                                    path.startsWith("/v1/consumers/")
+                                            ? path.replace("{service}", backend.id())
+                                            : path.replace("{feed}", backend.feed());
+                            assertThat(Backend.forPath(called)).as(path).contains(backend);
+                        });
     }
 
     @ParameterizedTest

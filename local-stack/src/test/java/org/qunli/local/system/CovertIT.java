@@ -176,11 +176,7 @@ class CovertIT {
             }
             String filled = path.getKey();
             if (filled.contains("{feed}")) {
-                for (String feed : List.of("zones", "requests", "supervision", "notices")) {
-                    paths.add(
-                            filled.replace("{feed}", feed).replace("{id}", ids.get("{id}"))
-                                    + "?limit=1000");
-                }
+                paths.addAll(ofEveryFeed(filled, ids.get("{id}")));
                 continue;
             }
             for (Map.Entry<String, String> id : ids.entrySet()) {
@@ -191,6 +187,20 @@ class CovertIT {
             paths.add(filled + "?zone=" + ids.get("{zoneId}") + "&limit=200");
         }
         return paths;
+    }
+
+    private static List<String> ofEveryFeed(String path, String id) {
+        List<String> paths = new ArrayList<>();
+        for (String feed : List.of("zones", "requests", "supervision", "notices")) {
+            for (String service : List.of("zone", "request", "supervision", "notice")) {
+                paths.add(
+                        path.replace("{feed}", feed)
+                                        .replace("{service}", service)
+                                        .replaceAll("\\{[^}]+}", id)
+                                + "?limit=1000");
+            }
+        }
+        return paths.stream().distinct().toList();
     }
 
     private static List<String> marksInLogs(Path logs) throws IOException {

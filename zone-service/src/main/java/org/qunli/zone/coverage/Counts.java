@@ -24,7 +24,10 @@ class Counts {
     /** A household that dropped out of its groups or came back. */
     record Turn(UUID household, UUID zone, String district, boolean reached, Instant since) {}
 
-    /** Finds out again who is reached of the households touched. */
+    /**
+     * Finds out again who is reached of the households touched. Who only speaks for a household
+     * doesn't live behind its door, and doesn't count (docs/adr/0010).
+     */
     void recountHouseholds(Touched touched, UUID[] locked, Instant now) {
         jdbi.useHandle(
                 handle ->
@@ -47,7 +50,7 @@ class Counts {
                                         present as (
                                             select distinct s.id from scope s
                                             join member m on m.household_id = s.id and m.active
-                                            join chat_identity c on c.holder_id = m.id and c.holder_kind <> 'OFFICER'
+                                            join chat_identity c on c.holder_id = m.id and c.holder_kind = 'MEMBER'
                                             join group_presence p on p.mark = c.mark and p.present
                                             join group_binding b on b.id = p.binding_id and b.zone_id = s.zone_id
                                                 and b.active

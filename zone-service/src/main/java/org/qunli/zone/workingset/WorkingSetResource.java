@@ -15,9 +15,8 @@ import java.util.HexFormat;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -78,10 +77,10 @@ public class WorkingSetResource {
                             + " each part as far as the single operations show it to the caller, the"
                             + " others are left out. Send the ETag back as If-None-Match: 304 until"
                             + " something shown changes.")
-    @APIResponse(
+    @APIResponseSchema(
+            value = WorkingSetView.class,
             responseCode = "200",
-            description = "OK",
-            content = @Content(schema = @Schema(implementation = WorkingSetView.class)))
+            responseDescription = "OK")
     @APIResponse(responseCode = "304", description = "As it was")
     public RestResponse<WorkingSetView> get(@RestPath UUID zoneId, @Context Request request) {
         Zone zone = reach.require(zoneId);
