@@ -1,8 +1,10 @@
 package org.qunli.zone.sealing;
 
 import jakarta.enterprise.context.RequestScoped;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
@@ -69,19 +71,24 @@ public class ZoneReach {
                 .anyMatch(caller::is);
     }
 
-    List<Zone> page(
-            Optional<String> district,
-            Optional<ZoneStatus> status,
-            Optional<UUID> after,
-            int count) {
-        List<Zone> found =
-                byClaim()
-                        ? zones.ofDistricts(caller.districts(), status, after, count)
-                        : zones.among(ownZones(), status, after, count);
-        return found.stream()
-                .filter(zone -> district.isEmpty() || district.get().equals(zone.district()))
-                .filter(zone -> caller.reachesZone(zone.district(), zone.id()))
-                .toList();
+    /**
+     * Zones within reach in the order of ids: of a person where they live or serve, of others those
+     * of their districts, narrowed by the zones of the claim.
+     */
+    List<Zone> page(ZoneQuery query, Optional<UUID> after, int count) {
+        if (caller.person().isPresent()) {
+            return zones.among(ownZones(), query, after, count);
+        }
+        if (!byClaim()) {
+            return List.of();
+        }
+        Set<String> districts = new HashSet<>(caller.districts());
+        if (query.district() != null) {
+            districts.retainAll(Set.of(query.district()));
+        }
+        return caller.zones().isEmpty()
+                ? zones.ofDistricts(districts, query, after, count)
+                : zones.narrowed(districts, caller.zones(), query, after, count);
     }
 
     private List<UUID> ownZones() {

@@ -14,14 +14,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.idempotency.Idempotent;
@@ -134,23 +132,26 @@ public class ZoneResource {
         Roles.FRONTEND,
         Roles.RESIDENT
     })
-    @Operation(operationId = "listZones", summary = "The zones within reach")
+    @Operation(
+            operationId = "listZones",
+            summary = "The zones within reach",
+            description =
+                    "In the order in which they were made. Filters narrow the list together; a cursor"
+                            + " belongs to the filters it came with.")
     public Page<ZoneView> list(
-            @RestQuery String district,
-            @RestQuery ZoneStatus status,
-            @BeanParam @Valid PageQuery query) {
+            @BeanParam @Valid ZoneFilter filter, @BeanParam @Valid PageQuery page) {
+        ZoneQuery query = filter.query();
         List<ZoneView> rows =
                 reach
                         .page(
-                                Optional.ofNullable(district),
-                                Optional.ofNullable(status),
-                                query.after(cursors, "zones")
+                                query,
+                                page.after(cursors, query.list())
                                         .map(last -> UUID.fromString(last.get(0))),
-                                query.limit() + 1)
+                                page.limit() + 1)
                         .stream()
                         .map(ZoneView::of)
                         .toList();
-        return cursors.page("zones", rows, query.limit(), row -> List.of(row.id().toString()));
+        return cursors.page(query.list(), rows, page.limit(), row -> List.of(row.id().toString()));
     }
 
     @GET

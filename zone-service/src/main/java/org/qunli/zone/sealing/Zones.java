@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Query;
 import org.qunli.kit.problem.NotFound;
 
 /** All zones of this cell. */
@@ -16,6 +18,39 @@ import org.qunli.kit.problem.NotFound;
 public class Zones implements PanacheRepositoryBase<Zone, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
+
+    private static final String ASKED_FOR =
+            """
+                and zone.id > :after
+                and (cast(:district as text) is null or zone.district = :district)
+                and (cast(:status as text) is null or zone.status = :status)
+                and (cast(:level as text) is null or zone.level = :level)
+                and (cast(:parent as uuid) is null or zone.parent_id = cast(:parent as uuid))
+                and (cast(:changedSince as timestamptz) is null or zone.changed_at >= cast(:changedSince as timestamptz))
+                and (cast(:name as text) is null
+                    or zone.name_zh ilike :name or zone.name_en ilike :name)
+            order by zone.id limit :count
+            """;
+
+    // For each district a look into an index, in order, of no more rows than the page wants.
+    private static final String OF_DISTRICTS =
+            """
+            select reached.id from unnest(cast(:districts as text[])) as d (code)
+            cross join lateral (
+            select zone.id from zone
+            where zone.district = d.code
+            """
+                    + ASKED_FOR
+                    + ") reached order by reached.id limit :count";
+
+    private static final String AMONG =
+            """
+            select zone.id from zone
+            where zone.id = any(cast(:ids as uuid[]))
+                and (cast(:districts as text[]) is null
+                    or zone.district = any(cast(:districts as text[])))
+            """
+                    + ASKED_FOR;
 
     private final Jdbi jdbi;
 
@@ -49,29 +84,67 @@ public class Zones implements PanacheRepositoryBase<Zone, UUID> {
                                 .list());
     }
 
+    /** Those of these districts that are asked for, in the order of ids. */
     List<Zone> ofDistricts(
-            Collection<String> districts,
-            Optional<ZoneStatus> status,
-            Optional<UUID> after,
-            int count) {
-        return find(
-                        "district in ?1 and (?2 is null or status = ?2) and id > ?3 order by id",
-                        districts,
-                        status.orElse(null),
-                        after.orElse(FIRST))
-                .page(0, count)
-                .list();
+            Collection<String> districts, ZoneQuery query, Optional<UUID> after, int count) {
+        return page(
+                OF_DISTRICTS,
+                reach -> reach.bind("districts", districts.toArray(String[]::new)),
+                query,
+                after,
+                count);
     }
 
-    List<Zone> among(
-            Collection<UUID> ids, Optional<ZoneStatus> status, Optional<UUID> after, int count) {
-        return find(
-                        "id in ?1 and (?2 is null or status = ?2) and id > ?3 order by id",
-                        ids,
-                        status.orElse(null),
-                        after.orElse(FIRST))
-                .page(0, count)
-                .list();
+    /** Those of these zones that are asked for, in the order of ids. */
+    List<Zone> among(Collection<UUID> ids, ZoneQuery query, Optional<UUID> after, int count) {
+        return page(
+                AMONG,
+                reach ->
+                        reach.bind("ids", ids.toArray(UUID[]::new))
+                                .bindByType("districts", null, String[].class),
+                query,
+                after,
+                count);
+    }
+
+    /** As {@link #among}, as far as they lie in these districts. */
+    List<Zone> narrowed(
+            Collection<String> districts,
+            Collection<UUID> ids,
+            ZoneQuery query,
+            Optional<UUID> after,
+            int count) {
+        return page(
+                AMONG,
+                reach ->
+                        reach.bind("ids", ids.toArray(UUID[]::new))
+                                .bind("districts", districts.toArray(String[]::new)),
+                query,
+                after,
+                count);
+    }
+
+    private List<Zone> page(
+            String sql,
+            UnaryOperator<Query> within,
+            ZoneQuery query,
+            Optional<UUID> after,
+            int count) {
+        List<UUID> ids =
+                jdbi.withHandle(
+                        handle ->
+                                within.apply(handle.createQuery(sql))
+                                        .bind("district", query.district())
+                                        .bind("status", query.status())
+                                        .bind("level", query.level())
+                                        .bind("parent", query.parent())
+                                        .bind("changedSince", query.changedSince())
+                                        .bind("name", query.namePattern())
+                                        .bind("after", after.orElse(FIRST))
+                                        .bind("count", count)
+                                        .mapTo(UUID.class)
+                                        .list());
+        return list("id in ?1 order by id", ids);
     }
 
     /** Whether {@code outer} is {@code zone} or lies within it, at any depth. */
