@@ -161,6 +161,19 @@ class FeedRetentionTest {
     }
 
     @Test
+    void state_replaces_neither_facts_nor_other_states_of_its_subject() {
+        append(
+                event("zone.split", "zone/1", "split"),
+                event("zone.drawn", "zone/1", "drawn").state(),
+                event("zone.changed", "zone/1", "changed"));
+
+        int removed = retention.runOnce(now().plus(MONTH));
+
+        assertThat(removed).isZero();
+        assertThat(names(read(null))).containsExactly("split", "drawn", "changed");
+    }
+
+    @Test
     void request_that_was_reopened_is_kept_whole() {
         append(
                 event("request.opened", "request/1", "opened"),

@@ -31,6 +31,8 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.qunli.kit.feed.DomainEvent;
 import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.feed.FeedLog;
@@ -342,11 +344,13 @@ class WebhookSenderTest {
         assertThat(receiver.names()).containsExactly("a", "a");
     }
 
-    @Test
-    void redirect_is_not_followed() {
+    /** 303 is the one that clients follow after a POST. */
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void redirect_is_not_followed(int status) {
         try (Receiver other = new Receiver()) {
             String one = webhook();
-            receiver.behave(Receiver.status(307, "Location", other.url()));
+            receiver.behave(Receiver.status(status, "Location", other.url()));
             publish("a");
 
             send();
