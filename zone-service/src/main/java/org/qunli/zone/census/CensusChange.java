@@ -32,7 +32,7 @@ class CensusChange {
     void apply(HouseholdImport wanted, CensusCheck.Planned planned, Instant now) {
         jdbi.useHandle(
                 handle -> {
-                    allowTime(handle);
+                    allowTime(Uncounted.plan(handle));
                     require(planned.closed(), close(handle, wanted.id(), now));
                     freeLabels(handle, wanted.id());
                     require(planned.updated(), update(handle, wanted.id(), now));
@@ -56,16 +56,12 @@ class CensusChange {
         }
     }
 
-    /**
-     * The service's limit is for the many small transactions; a running timer only stops at 0. And
-     * no nested loops: nobody has counted the rows that were just staged.
-     */
+    /** The service's limit is for the many small transactions; a running timer only stops at 0. */
     private void allowTime(Handle handle) {
         handle.createQuery(
                         """
                         select set_config('transaction_timeout', '0', true)
                             || set_config('transaction_timeout', :limit, true)
-                            || set_config('enable_nestloop', 'off', true)
                         """)
                 .bind("limit", config.applyTimeout().toMillis() + "ms")
                 .mapTo(String.class)

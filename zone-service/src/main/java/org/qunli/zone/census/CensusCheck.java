@@ -95,11 +95,7 @@ class CensusCheck {
     private void find(String sql, UUID importId, UUID zone) {
         jdbi.useHandle(
                 handle -> {
-                    // Nobody has counted the rows that were just staged: they are many.
-                    handle.createQuery("select set_config('enable_nestloop', 'off', true)")
-                            .mapTo(String.class)
-                            .one();
-                    var update = handle.createUpdate(sql).bind("import", importId);
+                    var update = Uncounted.plan(handle).createUpdate(sql).bind("import", importId);
                     if (zone != null) {
                         update.bind("zone", zone);
                     }

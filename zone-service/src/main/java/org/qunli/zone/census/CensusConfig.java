@@ -29,7 +29,7 @@ interface CensusConfig {
     Duration lease();
 
     /** How long the one transaction that applies an import may take. */
-    @WithDefault("PT30S")
+    @WithDefault("PT2M")
     Duration applyTimeout();
 
     /** How often an import may be begun again before it is given up. */

@@ -90,16 +90,21 @@ class CensusPlanner {
     private List<Met> meet(HouseholdImport wanted, int afterLine, int count) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery(
+                        Uncounted.plan(handle)
+                                .createQuery(
                                         """
+                                        with r as materialized (
+                                            select line, building, unit, room, label, flags
+                                            from household_import_row
+                                            where import_id = :import and line > :after
+                                            order by line limit :count)
                                         select r.line, h.id, h.version, r.building, r.unit, r.room,
                                             r.label, h.label as old_label, r.flags, h.flags as old_flags,
                                             h.check_in_from, h.last_check_in_at
-                                        from household_import_row r
+                                        from r
                                         left join household h on h.zone_id = :zone and h.active
                                             and h.building = r.building and h.unit = r.unit and h.room = r.room
-                                        where r.import_id = :import and r.line > :after
-                                        order by r.line limit :count
+                                        order by r.line
                                         """)
                                 .bind("zone", wanted.zoneId())
                                 .bind("import", wanted.id())
@@ -162,7 +167,8 @@ class CensusPlanner {
     List<PlannedStep> closing(HouseholdImport wanted, UUID after, int count) {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery(
+                        Uncounted.plan(handle)
+                                .createQuery(
                                         """
                                         select h.id, h.version, h.building, h.unit, h.room, h.label, h.flags,
                                             h.last_check_in_at

@@ -74,13 +74,18 @@ class ImportReceiver {
                         charset.name(),
                         ignored,
                         now);
-        Transactions.runInNew(
-                () -> {
-                    if (imports.isRunning(order.zone())) {
-                        throw new ImportRunning();
-                    }
-                    imports.open(opened, order.client(), order.key(), lease(now));
-                });
+        try {
+            Transactions.runInNew(
+                    () -> {
+                        if (imports.isRunning(order.zone())) {
+                            throw new ImportRunning();
+                        }
+                        imports.open(opened, order.client(), order.key(), lease(now));
+                    });
+        } catch (RuntimeException failed) {
+            // Another pod opened one in the same moment.
+            throw Transactions.sqlState(failed).equals("23505") ? new ImportRunning() : failed;
+        }
         LOG.infof("Import %s into zone %s begins", opened.id(), order.zone());
         return opened;
     }
