@@ -13,7 +13,7 @@ class CheckIns implements PanacheRepositoryBase<CheckIn, UUID> {
     /** Those of a household before (at, id), the latest first. */
     List<CheckIn> of(UUID household, Instant before, UUID beforeId, int count) {
         return find(
-                        "householdId = ?1 and (at < ?2 or at = ?2 and id < ?3) order by at desc, id desc",
+                        "householdId = ?1 and at <= ?2 and (at < ?2 or id < ?3) order by at desc, id desc",
                         household,
                         before,
                         beforeId)
