@@ -7,7 +7,7 @@ import org.qunli.kit.problem.Unavailable;
 
 /** Counts this pod's streams, so that neither one client nor all of them take too many. */
 @ApplicationScoped
-class OpenStreams {
+public class OpenStreams {
 
     private final FeedConfig config;
 
@@ -20,7 +20,7 @@ class OpenStreams {
     }
 
     /** Throws {@link TooManyStreams}, or {@link Unavailable} if another pod had better be asked. */
-    synchronized void enter(String client) {
+    public synchronized void enter(String client) {
         if (all >= config.stream().most()) {
             throw new Unavailable();
         }
@@ -32,7 +32,8 @@ class OpenStreams {
         all++;
     }
 
-    synchronized void leave(String client) {
+    /** One of the client's streams ended. */
+    public synchronized void leave(String client) {
         byClient.computeIfPresent(client, (c, open) -> open == 1 ? null : open - 1);
         all--;
     }

@@ -1,5 +1,7 @@
 package org.qunli.kit.paging;
 
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
 import java.net.URI;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -28,5 +30,15 @@ public final class Answers {
     /** 200 with the entity tag. */
     public static <T> RestResponse<T> ok(T view, long version) {
         return RestResponse.ResponseBuilder.ok(view).tag(ETags.of(version)).build();
+    }
+
+    /** 200 with the weak tag of what is shown, or 304 if the caller has it already. */
+    public static <T> RestResponse<T> unlessKnown(Request request, String shown, T view) {
+        EntityTag tag = ETags.weak(shown);
+        return request.evaluatePreconditions(tag) == null
+                ? RestResponse.ResponseBuilder.ok(view).tag(tag).build()
+                : RestResponse.ResponseBuilder.<T>create(RestResponse.Status.NOT_MODIFIED)
+                        .tag(tag)
+                        .build();
     }
 }

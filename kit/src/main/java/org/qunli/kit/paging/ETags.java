@@ -1,6 +1,10 @@
 package org.qunli.kit.paging;
 
 import jakarta.ws.rs.core.EntityTag;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
 /** Entity tags of single resources: the row's version. */
 public final class ETags {
@@ -10,6 +14,18 @@ public final class ETags {
     /** The tag of a version. */
     public static EntityTag of(long version) {
         return new EntityTag(Long.toString(version));
+    }
+
+    /** A weak tag of what is shown: the same as long as that is the same, from any pod. */
+    public static EntityTag weak(String shown) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(shown.getBytes(StandardCharsets.UTF_8));
+            return new EntityTag(HexFormat.of().formatHex(digest, 0, 12), true);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Refuses a change without {@code If-Match} (428) or with another version's (412). */
