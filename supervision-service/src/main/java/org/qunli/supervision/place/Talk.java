@@ -25,9 +25,11 @@ public class Talk {
     /**
      * Something that was said.
      *
+     * @param seq counts up with each line that is heard, or heard anew
      * @param text null where it was erased, as displayName
      */
     public record Line(
+            long seq,
             UUID messageKey,
             UUID zone,
             Instant at,
@@ -64,7 +66,8 @@ public class Talk {
                                         on conflict (message_key) do update set
                                             request_ids = excluded.request_ids, kind = excluded.kind,
                                             text = excluded.text, speaker = excluded.speaker,
-                                            member = excluded.member, officer = excluded.officer
+                                            member = excluded.member, officer = excluded.officer,
+                                            seq = excluded.seq
                                         """)
                                 .bind("key", facts.messageKey())
                                 .bind("zone", facts.zoneId())
@@ -101,6 +104,35 @@ public class Talk {
                                         .bind("rows", rows)));
     }
 
+    /** What was heard in a zone after the given line, in that order. */
+    public List<Line> heardAfter(UUID zone, long seq, int rows) {
+        return jdbi.withHandle(
+                handle ->
+                        lines(
+                                handle.createQuery(
+                                                """
+                                                select * from talk where zone = :zone and seq > :seq
+                                                order by seq limit :rows
+                                                """)
+                                        .bind("zone", zone)
+                                        .bind("seq", seq)
+                                        .bind("rows", rows)));
+    }
+
+    /** What was heard last in a zone, the last first. */
+    public List<Line> heardLast(UUID zone, int rows) {
+        return jdbi.withHandle(
+                handle ->
+                        lines(
+                                handle.createQuery(
+                                                """
+                                                select * from talk where zone = :zone
+                                                order by seq desc limit :rows
+                                                """)
+                                        .bind("zone", zone)
+                                        .bind("rows", rows)));
+    }
+
     /** What was said about a request, oldest first. */
     public List<Line> about(UUID request) {
         return jdbi.withHandle(
@@ -121,6 +153,7 @@ public class Talk {
 
     private static Line line(ResultSet row) throws SQLException {
         return new Line(
+                row.getLong("seq"),
                 row.getObject("message_key", UUID.class),
                 row.getObject("zone", UUID.class),
                 row.getObject("at", OffsetDateTime.class).toInstant(),

@@ -38,12 +38,17 @@ public class AuditResource {
 
     @GET
     @RolesAllowed(Roles.AUDITOR)
-    @Operation(operationId = "listAudit", summary = "List what supervisors looked at, newest first")
-    public Page<LookView> list(@Valid @BeanParam PageQuery page) {
+    @Operation(
+            operationId = "listAudit",
+            summary = "List what supervisors looked at and did, newest first",
+            description = "Ids only. A stream counts as one look, at its beginning.")
+    public Page<LookView> list(
+            @Valid @BeanParam LookQuery filter, @Valid @BeanParam PageQuery page) {
+        String list = LIST + filter.key();
         UUID before =
-                page.after(cursors, LIST).map(key -> UUID.fromString(key.get(0))).orElse(null);
-        List<Looks.Look> found = looks.list(caller.districts(), before, page.limit() + 1);
-        return cursors.page(LIST, found, page.limit(), look -> List.of(look.id().toString()))
+                page.after(cursors, list).map(key -> UUID.fromString(key.get(0))).orElse(null);
+        List<Looks.Look> found = looks.list(caller.districts(), filter, before, page.limit() + 1);
+        return cursors.page(list, found, page.limit(), look -> List.of(look.id().toString()))
                 .map(LookView::of);
     }
 }

@@ -5,14 +5,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.identity.Caller;
-import org.qunli.kit.identity.Roles;
 import org.qunli.kit.problem.NotFound;
 import org.qunli.supervision.place.Places;
 import org.qunli.supervision.place.Zone;
 
 /**
- * What the caller may watch: the zones of their teams, or for a lead of all teams, within the
- * claims.
+ * What somebody may watch: the zones of their teams, or for a lead of all teams, within the claims.
  */
 @ApplicationScoped
 class Sight {
@@ -29,19 +27,29 @@ class Sight {
         this.caller = caller;
     }
 
+    /** The caller, as a stream remembers them. */
+    Seer seer() {
+        return Seer.of(caller);
+    }
+
     List<Zone> zones() {
+        return zones(seer());
+    }
+
+    /** As the teams are now, whenever the seer came. */
+    List<Zone> zones(Seer seer) {
         Set<UUID> ids =
-                caller.is(Roles.SUPERVISION_LEAD)
-                        ? teams.zonesIn(caller.districts())
-                        : teams.zonesOf(caller.subject());
-        return places.zones(ids).stream()
-                .filter(zone -> caller.reachesZone(zone.district(), zone.id()))
-                .toList();
+                seer.lead() ? teams.zonesIn(seer.districts()) : teams.zonesOf(seer.subject());
+        return places.zones(ids).stream().filter(seer::reaches).toList();
     }
 
     void require(UUID zone) {
-        if (zones().stream().noneMatch(seen -> seen.id().equals(zone))) {
+        if (!sees(seer(), zone)) {
             throw new NotFound();
         }
+    }
+
+    boolean sees(Seer seer, UUID zone) {
+        return zones(seer).stream().anyMatch(seen -> seen.id().equals(zone));
     }
 }

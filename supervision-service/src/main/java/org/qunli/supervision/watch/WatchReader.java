@@ -6,23 +6,29 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.qunli.kit.paging.Cursors;
+import org.qunli.kit.paging.Page;
+import org.qunli.kit.problem.NotFound;
+import org.qunli.supervision.deadline.About;
 import org.qunli.supervision.deadline.ClockView;
 import org.qunli.supervision.deadline.Deadline;
-import org.qunli.supervision.deadline.DeadlineState;
 import org.qunli.supervision.deadline.Deadlines;
 import org.qunli.supervision.deadline.Matter;
 import org.qunli.supervision.escalation.Escalation;
-import org.qunli.supervision.escalation.EscalationState;
 import org.qunli.supervision.escalation.EscalationView;
 import org.qunli.supervision.escalation.Escalations;
 import org.qunli.supervision.place.Places;
+import org.qunli.supervision.place.Talk;
 import org.qunli.supervision.place.Zone;
+import org.qunli.supervision.reminder.ReminderView;
+import org.qunli.supervision.reminder.Reminders;
 
 /**
  * Puts the watch board together from the public schema, for zones that were found in the covert
@@ -30,6 +36,8 @@ import org.qunli.supervision.place.Zone;
  */
 @ApplicationScoped
 class WatchReader {
+
+    static final String LIST = "watch";
 
     private final Jdbi jdbi;
 
@@ -39,11 +47,31 @@ class WatchReader {
 
     private final Places places;
 
-    WatchReader(Jdbi jdbi, Deadlines deadlines, Escalations escalations, Places places) {
+    private final Pulses pulses;
+
+    private final Talk talk;
+
+    private final Reminders reminders;
+
+    private final Cursors cursors;
+
+    WatchReader(
+            Jdbi jdbi,
+            Deadlines deadlines,
+            Escalations escalations,
+            Places places,
+            Pulses pulses,
+            Talk talk,
+            Reminders reminders,
+            Cursors cursors) {
         this.jdbi = jdbi;
         this.deadlines = deadlines;
         this.escalations = escalations;
         this.places = places;
+        this.pulses = pulses;
+        this.talk = talk;
+        this.reminders = reminders;
+        this.cursors = cursors;
     }
 
     /**
@@ -159,52 +187,59 @@ class WatchReader {
     }
 
     /** Each zone in figures. */
-    List<WatchBoard.WatchedZone> figures(List<Zone> zones, Instant now) {
-        List<UUID> ids = zones.stream().map(Zone::id).toList();
-        List<UUID> open = worst(ids, null, Integer.MAX_VALUE).stream().map(Place::id).toList();
-        Map<UUID, List<WatchedRequest>> byZone =
-                requests(open, now).stream().collect(Collectors.groupingBy(WatchedRequest::zoneId));
+    private List<WatchBoard.WatchedZone> figures(List<Zone> zones, Map<UUID, Pulse> pulses) {
         return zones.stream()
-                .map(zone -> figures(zone, byZone.getOrDefault(zone.id(), List.of())))
+                .map(
+                        zone ->
+                                WatchBoard.WatchedZone.of(
+                                        zone,
+                                        pulses.getOrDefault(
+                                                zone.id(),
+                                                new Pulse(zone.id(), 0, 0, 0, 0, 0, ""))))
                 .toList();
     }
 
-    private static WatchBoard.WatchedZone figures(Zone zone, List<WatchedRequest> open) {
-        return new WatchBoard.WatchedZone(
-                zone.id(),
-                zone.nameZh(),
-                zone.nameEn(),
-                open.size(),
-                (int)
-                        open.stream()
-                                .filter(
-                                        r ->
-                                                r.clocks().stream()
-                                                        .anyMatch(
-                                                                WatchedRequest.WatchedClock
-                                                                        ::atRisk))
-                                .count(),
-                (int)
-                        open.stream()
-                                .filter(
-                                        r ->
-                                                r.clocks().stream()
-                                                        .anyMatch(
-                                                                c ->
-                                                                        c.clock().state()
-                                                                                == DeadlineState
-                                                                                        .OVERDUE))
-                                .count(),
-                (int)
-                        open.stream()
-                                .filter(
-                                        r ->
-                                                r.escalations().stream()
-                                                        .anyMatch(
-                                                                e ->
-                                                                        e.state()
-                                                                                != EscalationState
-                                                                                        .CLOSED))
-                                .count());
+    /**
+     * The board of these zones.
+     *
+     * @param after the place of the last request of the page before, or null
+     */
+    WatchBoard board(List<Zone> zones, Place after, int limit, Instant now) {
+        List<UUID> ids = zones.stream().map(Zone::id).toList();
+        Page<Place> places = cursors.page(LIST, worst(ids, after, limit + 1), limit, Place::key);
+        List<UUID> found = places.items().stream().map(Place::id).toList();
+        Map<UUID, Pulse> felt = pulses.of(ids, now);
+        return new WatchBoard(
+                now,
+                WatchBoard.Counts.of(felt.values()),
+                figures(zones, felt),
+                requests(found, now),
+                places.next());
+    }
+
+    /** The request with its whole story; empty where there is none. */
+    Optional<RequestStory> story(UUID id, Instant now) {
+        return requests(List.of(id), now).stream()
+                .findFirst()
+                .map(
+                        request ->
+                                new RequestStory(
+                                        request,
+                                        deadlines.story(id).stream()
+                                                .map(RequestStory.Event::of)
+                                                .toList(),
+                                        talk.about(id).stream().map(TalkLine::of).toList(),
+                                        reminders.of(Set.of(id)).stream()
+                                                .map(ReminderView::of)
+                                                .toList()));
+    }
+
+    /** The zone of a request; nothing there for anything else. */
+    UUID zoneOf(UUID request) {
+        return deadlines.matters(Set.of(request)).stream()
+                .filter(m -> m.about().kind() == About.Kind.REQUEST)
+                .findFirst()
+                .map(Matter::zone)
+                .orElseThrow(NotFound::new);
     }
 }

@@ -6,46 +6,49 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
 import org.qunli.kit.identity.Concealed;
 import org.qunli.kit.identity.Roles;
+import org.qunli.kit.json.Json;
+import org.qunli.kit.paging.Answers;
 import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.NotFound;
-import org.qunli.supervision.deadline.About;
-import org.qunli.supervision.deadline.Deadlines;
-import org.qunli.supervision.deadline.Matter;
 import org.qunli.supervision.place.Talk;
-import org.qunli.supervision.place.Zone;
-import org.qunli.supervision.reminder.ReminderView;
-import org.qunli.supervision.reminder.Reminders;
 
 /** The watch over HTTP. To anybody else there is nothing here. */
 @Path("/v1/watch")
 @Concealed
+@Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "watch", description = "What supervision sees")
 public class WatchResource {
 
-    private static final String BOARD = "watch";
-
     private static final String TALK = "watch-talk";
+
+    private static final String STREAM =
+            " Accept: text/event-stream streams it: what it says now, then again whenever that changes."
+                    + " Last-Event-ID resumes; a comment breaks the silence.";
 
     private final Sight sight;
 
     private final WatchReader reader;
-
-    private final Deadlines deadlines;
-
-    private final Reminders reminders;
 
     private final Talk talk;
 
@@ -53,18 +56,9 @@ public class WatchResource {
 
     private final Clock clock;
 
-    WatchResource(
-            Sight sight,
-            WatchReader reader,
-            Deadlines deadlines,
-            Reminders reminders,
-            Talk talk,
-            Cursors cursors,
-            Clock clock) {
+    WatchResource(Sight sight, WatchReader reader, Talk talk, Cursors cursors, Clock clock) {
         this.sight = sight;
         this.reader = reader;
-        this.deadlines = deadlines;
-        this.reminders = reminders;
         this.talk = talk;
         this.cursors = cursors;
         this.clock = clock;
@@ -72,28 +66,44 @@ public class WatchResource {
 
     @GET
     @RolesAllowed({Roles.SUPERVISOR, Roles.SUPERVISION_LEAD})
-    @Operation(operationId = "getWatch", summary = "Read the watch board")
-    public WatchBoard board(@Valid @BeanParam PageQuery page) {
-        Instant now = clock.instant();
-        List<Zone> zones = sight.zones();
-        List<UUID> ids = zones.stream().map(Zone::id).toList();
+    @Operation(
+            operationId = "getWatch",
+            summary = "Read the watch board, live if asked to",
+            description =
+                    "The zones of the caller's teams within the claims, and their open requests, the worst"
+                            + " first. Send the ETag back as If-None-Match: 304 until something shown"
+                            + " changes."
+                            + STREAM)
+    @APIResponse(
+            responseCode = "200",
+            description = "The board, or a stream of it (event: board)",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = WatchBoard.class)),
+                @Content(
+                        mediaType = MediaType.SERVER_SENT_EVENTS,
+                        schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "304", description = "As it was")
+    public RestResponse<WatchBoard> board(
+            @Valid @BeanParam PageQuery page, @Context Request request) {
         WatchReader.Place after =
-                page.after(cursors, BOARD).map(WatchReader.Place::of).orElse(null);
-        Page<WatchReader.Place> places =
-                cursors.page(
-                        BOARD,
-                        reader.worst(ids, after, page.limit() + 1),
-                        page.limit(),
-                        WatchReader.Place::key);
-        List<UUID> found = places.items().stream().map(WatchReader.Place::id).toList();
-        return new WatchBoard(
-                now, reader.figures(zones, now), reader.requests(found, now), places.next());
+                page.after(cursors, WatchReader.LIST).map(WatchReader.Place::of).orElse(null);
+        WatchBoard board = reader.board(sight.zones(), after, page.limit(), clock.instant());
+        return Answers.unlessKnown(request, Json.write(board.timeless()), board);
     }
 
     @GET
     @Path("/zones/{zoneId}/talk")
     @RolesAllowed({Roles.SUPERVISOR, Roles.SUPERVISION_LEAD})
-    @Operation(operationId = "getWatchedTalk", summary = "Read a group's talk, newest first")
+    @Operation(
+            operationId = "getWatchedTalk",
+            summary = "Read a group's talk, newest first, or live",
+            description =
+                    "Accept: text/event-stream streams each line as it is heard (event: line): the newest"
+                            + " ones first of all, in the order of hearing. Last-Event-ID resumes; a"
+                            + " comment breaks the silence.")
     public Page<TalkLine> talk(
             @PathParam("zoneId") @Parameter(example = "01967f3e-0000-7000-8000-000000000001")
                     UUID zoneId,
@@ -117,21 +127,29 @@ public class WatchResource {
     @GET
     @Path("/requests/{id}")
     @RolesAllowed({Roles.SUPERVISOR, Roles.SUPERVISION_LEAD})
-    @Operation(operationId = "getWatchedRequest", summary = "Read the whole story of a request")
-    public RequestStory request(
-            @PathParam("id") @Parameter(example = "01967f3e-0000-7000-8000-000000000002") UUID id) {
-        Matter matter =
-                deadlines.matters(Set.of(id)).stream()
-                        .filter(m -> m.about().kind() == About.Kind.REQUEST)
-                        .findFirst()
-                        .orElseThrow(NotFound::new);
-        sight.require(matter.zone());
-        return new RequestStory(
-                reader.requests(List.of(id), clock.instant()).get(0),
-                deadlines.story(id).stream()
-                        .map(h -> new RequestStory.Event(h.at(), h.type(), h.cycle()))
-                        .toList(),
-                talk.about(id).stream().map(TalkLine::of).toList(),
-                reminders.of(Set.of(id)).stream().map(ReminderView::of).toList());
+    @Operation(
+            operationId = "getWatchedRequest",
+            summary = "Read the whole story of a request, live if asked to",
+            description =
+                    "What happened to it, what was said about it, its clocks, reminders and escalations."
+                            + STREAM)
+    @APIResponse(
+            responseCode = "200",
+            description = "The story, or a stream of it (event: story)",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = RequestStory.class)),
+                @Content(
+                        mediaType = MediaType.SERVER_SENT_EVENTS,
+                        schema = @Schema(type = SchemaType.STRING))
+            })
+    @APIResponse(responseCode = "304", description = "As it was")
+    public RestResponse<RequestStory> request(
+            @PathParam("id") @Parameter(example = "01967f3e-0000-7000-8000-000000000002") UUID id,
+            @Context Request request) {
+        sight.require(reader.zoneOf(id));
+        RequestStory story = reader.story(id, clock.instant()).orElseThrow(NotFound::new);
+        return Answers.unlessKnown(request, Json.write(story), story);
     }
 }
