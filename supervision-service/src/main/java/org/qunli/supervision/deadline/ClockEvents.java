@@ -25,8 +25,10 @@ public final class ClockEvents {
 
     private record Silence(UUID requestId, UUID zoneId, String district, int cycle, Instant at) {}
 
-    static DomainEvent started(Deadline clock) {
-        return event("clock.started", clock, clock.startedAt());
+    /** A visit's clock is known before it runs. */
+    static DomainEvent started(Deadline clock, Instant now) {
+        Instant at = clock.startedAt().isAfter(now) ? now : clock.startedAt();
+        return event("clock.started", clock, at);
     }
 
     static DomainEvent moved(Deadline clock, Instant at) {

@@ -21,6 +21,7 @@ import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.NotFound;
 import org.qunli.supervision.place.Places;
+import org.qunli.supervision.policy.Policies;
 
 /**
  * Clocks over HTTP: for supervision within its claims, for an officer those of their own matters.
@@ -35,6 +36,10 @@ public class ClockResource {
 
     private final ClockRows rows;
 
+    private final ClockTerms terms;
+
+    private final Policies policies;
+
     private final Places places;
 
     private final Caller caller;
@@ -42,9 +47,17 @@ public class ClockResource {
     private final Cursors cursors;
 
     ClockResource(
-            Deadlines deadlines, ClockRows rows, Places places, Caller caller, Cursors cursors) {
+            Deadlines deadlines,
+            ClockRows rows,
+            ClockTerms terms,
+            Policies policies,
+            Places places,
+            Caller caller,
+            Cursors cursors) {
         this.deadlines = deadlines;
         this.rows = rows;
+        this.terms = terms;
+        this.policies = policies;
         this.places = places;
         this.caller = caller;
         this.cursors = cursors;
@@ -56,7 +69,8 @@ public class ClockResource {
     public Page<ClockView> list(
             @QueryParam("subject")
                     @Parameter(
-                            description = "request/{id} or delivery/{id}",
+                            description =
+                                    "request/{id}, delivery/{id}, rumour/{id}, household/{id}, vacancy/{id} or finding/{id}",
                             example = "request/01967f3e-0000-7000-8000-000000000002")
                     String subject,
             @QueryParam("zone") UUID zone,
@@ -79,17 +93,9 @@ public class ClockResource {
     }
 
     private static UUID matter(String subject) {
-        for (About.Kind kind : About.Kind.values()) {
-            String prefix = kind == About.Kind.REQUEST ? "request/" : "delivery/";
-            if (subject.startsWith(prefix) && subject.length() == prefix.length() + 36) {
-                try {
-                    return UUID.fromString(subject.substring(prefix.length()));
-                } catch (IllegalArgumentException e) {
-                    break;
-                }
-            }
-        }
-        throw new Invalid("subject", "subject-of-clock");
+        return About.of(subject)
+                .map(About::id)
+                .orElseThrow(() -> new Invalid("subject", "subject-of-clock"));
     }
 
     @GET
@@ -106,8 +112,18 @@ public class ClockResource {
         }
         UUID matter = clock.about().id();
         List<Fact> facts = rows.facts(Set.of(matter)).getOrDefault(matter, List.of());
+        List<ClockTerms.Stamp> stamps =
+                terms.of(Set.of(matter)).stream()
+                        .filter(stamp -> stamp.key().equals(clock.key()))
+                        .toList();
         return new ExplanationView(
-                id, Explanation.of(clock, facts, places.timeZone(clock.district())));
+                id,
+                Explanation.of(
+                        clock,
+                        facts,
+                        stamps,
+                        policies.openTime(clock.term()),
+                        places.timeZone(clock.district())));
     }
 
     private void requireOwn(Deadline clock) {

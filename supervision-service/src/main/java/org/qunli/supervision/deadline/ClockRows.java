@@ -3,6 +3,7 @@ package org.qunli.supervision.deadline;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.json.Json;
+import org.qunli.supervision.policy.ClockKind;
 
 /** Reads and writes what a reckoning needs, a set in each statement. */
 @ApplicationScoped
@@ -61,7 +63,8 @@ class ClockRows {
                         handle ->
                                 handle.createQuery(
                                                 """
-                                                select matter, type, at, cycle, promised_at, until_at
+                                                select matter, type, at, cycle, promised_at, until_at,
+                                                    kind, round, amount_ms
                                                 from fact where matter = any(cast(:ids as uuid[]))
                                                 order by matter, seq
                                                 """)
@@ -80,12 +83,17 @@ class ClockRows {
     }
 
     private static Fact fact(ResultSet row) throws SQLException {
+        String kind = row.getString("kind");
+        Long amount = row.getObject("amount_ms", Long.class);
         return new Fact(
                 FactType.valueOf(row.getString("type")),
                 instant(row, "at"),
                 row.getInt("cycle"),
                 instant(row, "promised_at"),
-                instant(row, "until_at"));
+                instant(row, "until_at"),
+                kind == null ? null : ClockKind.valueOf(kind),
+                row.getObject("round", Integer.class),
+                amount == null ? null : Duration.ofMillis(amount));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -113,7 +121,9 @@ class ClockRows {
             int policyVersion,
             long durationMs,
             long waitingCapMs,
-            Double spot) {
+            Double spot,
+            String timeZone,
+            Instant alarmAt) {
 
         static Row of(Deadline clock) {
             return new Row(
@@ -135,7 +145,9 @@ class ClockRows {
                     clock.term().policyVersion(),
                     clock.term().duration().toMillis(),
                     clock.term().waitingCap().toMillis(),
-                    clock.spot());
+                    clock.spot(),
+                    clock.term().timeZone(),
+                    clock.alarmAt());
         }
     }
 
@@ -154,14 +166,15 @@ class ClockRows {
                                         insert into clock (id, matter, about, district, zone, kind, cycle,
                                             round, started_at, due_at, state, stopped_at, outcome,
                                             overdue_at, policy_name, policy_version, duration_ms,
-                                            waiting_cap_ms, spot)
+                                            waiting_cap_ms, spot, time_zone, alarm_at)
                                         select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                                             id uuid, matter uuid, about text, district text, zone uuid,
                                             kind text, cycle int, round int, "startedAt" timestamptz,
                                             "dueAt" timestamptz, state text, "stoppedAt" timestamptz,
                                             outcome text, "overdueAt" timestamptz, "policyName" text,
                                             "policyVersion" int, "durationMs" bigint,
-                                            "waitingCapMs" bigint, spot double precision)
+                                            "waitingCapMs" bigint, spot double precision,
+                                            "timeZone" text, "alarmAt" timestamptz)
                                         """)
                                 .bind("rows", json(clocks))
                                 .execute());
@@ -175,20 +188,24 @@ class ClockRows {
                 handle ->
                         handle.createUpdate(
                                         """
-                                        update clock c set due_at = r."dueAt", state = r.state,
+                                        update clock c set started_at = r."startedAt",
+                                            due_at = r."dueAt", state = r.state,
                                             stopped_at = r."stoppedAt", outcome = r.outcome,
                                             overdue_at = r."overdueAt",
                                             unconfirmed = c.unconfirmed and r."overdueAt" is not null,
                                             policy_name = r."policyName",
                                             policy_version = r."policyVersion",
                                             duration_ms = r."durationMs",
-                                            waiting_cap_ms = r."waitingCapMs"
+                                            waiting_cap_ms = r."waitingCapMs",
+                                            time_zone = r."timeZone", alarm_at = r."alarmAt"
                                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (
-                                            id uuid, "dueAt" timestamptz, state text,
+                                            id uuid, "startedAt" timestamptz,
+                                            "dueAt" timestamptz, state text,
                                             "stoppedAt" timestamptz, outcome text,
                                             "overdueAt" timestamptz, "policyName" text,
                                             "policyVersion" int, "durationMs" bigint,
-                                            "waitingCapMs" bigint)
+                                            "waitingCapMs" bigint, "timeZone" text,
+                                            "alarmAt" timestamptz)
                                         where c.id = r.id
                                         """)
                                 .bind("rows", json(clocks))

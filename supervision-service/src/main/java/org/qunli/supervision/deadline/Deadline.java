@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.qunli.supervision.policy.Action;
 import org.qunli.supervision.policy.ClockKind;
 import org.qunli.supervision.policy.Moment;
 import org.qunli.supervision.policy.Policies;
@@ -18,6 +20,7 @@ import org.qunli.supervision.policy.Term;
  * @param overdueAt when the breach was found, null if none stands
  * @param term what applied when it started
  * @param spot where the spot reminder falls, or null for none; never told
+ * @param alarmAt since when a life may be at risk, or null
  */
 public record Deadline(
         UUID id,
@@ -34,7 +37,8 @@ public record Deadline(
         Outcome outcome,
         Instant overdueAt,
         Term term,
-        Double spot) {
+        Double spot,
+        Instant alarmAt) {
 
     /** The share only matters when the clock is made; it isn't stored. */
     private static final double UNKNOWN_SHARE = 0;
@@ -62,8 +66,10 @@ public record Deadline(
                         row.getInt("policy_version"),
                         Duration.ofMillis(row.getLong("duration_ms")),
                         Duration.ofMillis(row.getLong("waiting_cap_ms")),
+                        row.getString("time_zone"),
                         UNKNOWN_SHARE),
-                row.getObject("spot", Double.class));
+                row.getObject("spot", Double.class),
+                instant(row, "alarm_at"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
@@ -73,10 +79,47 @@ public record Deadline(
 
     /** All moments of this clock on the ladder that was stamped on it. */
     public List<Moment> moments(Policies policies) {
+        // Where somebody named the time there may be no duration.
         Duration net =
-                kind == ClockKind.PROMISED ? Duration.between(startedAt, dueAt) : term.duration();
-        return policies.ladder(term.policyName(), term.policyVersion(), kind)
-                .moments(startedAt, dueAt, net, spot);
+                term.duration().isZero() ? Duration.between(startedAt, dueAt) : term.duration();
+        List<Moment> moments =
+                policies.ladder(term.policyName(), term.policyVersion(), kind)
+                        .moments(startedAt, dueAt, net, spot);
+        if (alarmAt != null) {
+            moments.add(0, new Moment(alarmAt, Moment.ALARM, 0, Action.ESCALATE, "TEAM"));
+            moments.sort(Comparator.comparing(Moment::at));
+        }
+        return moments;
+    }
+
+    /** The same, ended without what was waited for. */
+    Deadline withdrawnAt(Instant at) {
+        return new Deadline(
+                id,
+                about,
+                district,
+                zone,
+                kind,
+                cycle,
+                round,
+                startedAt,
+                dueAt,
+                DeadlineState.STOPPED,
+                at,
+                Outcome.WITHDRAWN,
+                null,
+                term,
+                spot,
+                alarmAt);
+    }
+
+    /** Among the clocks of its matter: {@code RESOLUTION/2/1}. */
+    String key() {
+        return key(kind, cycle, round);
+    }
+
+    static String key(ClockKind kind, int cycle, int round) {
+        return kind + "/" + cycle + "/" + round;
     }
 
     /**

@@ -2,7 +2,12 @@ package org.qunli.supervision.deadline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.qunli.supervision.policy.ClockKind;
 
 /**
@@ -15,22 +20,36 @@ final class History {
 
     private final List<Span> spans = new ArrayList<>();
 
-    private Building firstResponse;
+    private final Map<ClockKind, RunningSpan> running = new EnumMap<>(ClockKind.class);
 
-    private Building promised;
+    private final Map<ClockKind, Integer> rounds = new EnumMap<>(ClockKind.class);
 
-    private Building resolution;
-
-    private Building confirmation;
-
-    private Building forward;
+    /** When the words were said that never arrived. */
+    private final Set<Instant> failed;
 
     private int cycle = 1;
 
-    private int promises;
+    private Instant lastWord;
+
+    private boolean over;
 
     private History(List<Fact> facts) {
         this.facts = facts;
+        this.failed = failed(facts);
+    }
+
+    /** A failure that doesn't say which word it means means the last one. */
+    private static Set<Instant> failed(List<Fact> facts) {
+        Set<Instant> failed = new HashSet<>();
+        Instant last = null;
+        for (Fact fact : facts) {
+            if (fact.type() == FactType.ANSWERED) {
+                last = fact.at();
+            } else if (fact.type() == FactType.ANSWER_FAILED) {
+                failed.add(fact.until() != null ? fact.until() : last);
+            }
+        }
+        return failed;
     }
 
     /** All clocks of the matter, running or stopped, oldest first. */
@@ -41,168 +60,221 @@ final class History {
     }
 
     private void replay() {
-        for (Fact fact : facts) {
-            apply(fact);
-        }
-        for (Building building :
-                new Building[] {firstResponse, promised, resolution, confirmation, forward}) {
-            if (building != null) {
-                spans.add(building.running());
-            }
-        }
+        facts.stream().filter(fact -> !hasFailed(fact)).forEach(this::apply);
+        running.values().forEach(each -> spans.add(each.running()));
         spans.sort(
-                java.util.Comparator.comparing(Span::start)
+                Comparator.comparing(Span::start)
                         .thenComparing(Span::kind)
                         .thenComparing(Span::cycle)
                         .thenComparing(Span::round));
+    }
+
+    /** A word that never arrived is none: its clock runs on as if it hadn't been said. */
+    private boolean hasFailed(Fact word) {
+        return word.type() == FactType.ANSWERED && failed.contains(word.at());
     }
 
     private void apply(Fact fact) {
         switch (fact.type()) {
             case OPENED -> {
                 cycle = fact.cycle();
-                firstResponse = new Building(ClockKind.FIRST_RESPONSE, cycle, 1, fact.at(), null);
-                resolution = new Building(ClockKind.RESOLUTION, cycle, 1, fact.at(), null);
+                start(ClockKind.FIRST_RESPONSE, 1, fact.at(), null);
+                start(ClockKind.RESOLUTION, 1, fact.at(), null);
             }
+            case RESIDENT_SPOKE -> residentSpoke(fact.at());
             case ANSWERED -> answered(fact);
+            case TAKEN -> {
+                if (running.containsKey(ClockKind.RESOLUTION)
+                        && !running.containsKey(ClockKind.PROGRESS)) {
+                    startRound(ClockKind.PROGRESS, fact.at(), null);
+                }
+            }
             case WAITING -> {
-                stopFirstResponse(fact.at(), true);
-                if (resolution != null) {
-                    resolution.pause(fact.at(), fact.until());
+                word(fact.at());
+                progress(fact.at(), null);
+                paused().forEach(each -> each.pause(fact.at(), fact.until()));
+            }
+            case RESUMED, VETOED -> paused().forEach(each -> each.resume(fact.at()));
+            case EXTENDED ->
+                    running.values().stream()
+                            .filter(each -> each.is(fact))
+                            .forEach(each -> each.extend(fact.amount()));
+            case LIFE_AT_RISK -> {
+                if (running.containsKey(ClockKind.RESOLUTION)) {
+                    running.get(ClockKind.RESOLUTION).alarm(fact.at());
                 }
             }
-            case RESUMED -> {
-                if (resolution != null) {
-                    resolution.resume(fact.at());
-                }
-            }
-            case RESOLVED -> resolved(fact);
-            case CONFIRMED -> confirmation = stop(confirmation, fact.at(), true);
-            case UNCONFIRMED -> confirmation = stop(confirmation, fact.at(), false);
-            case REOPENED -> {
-                confirmation = stop(confirmation, fact.at(), true);
-                cycle = Math.max(cycle + 1, fact.cycle());
-                resolution = new Building(ClockKind.RESOLUTION, cycle, 1, fact.at(), null);
-            }
+            case RESOLVED -> resolved(fact.at());
+            case REOPENED -> reopened(fact);
+            case CONFIRMED -> done(fact.at(), true);
+            case UNCONFIRMED -> done(fact.at(), false);
             case CLOSED -> {
-                stopFirstResponse(fact.at(), false);
-                promised = stop(promised, fact.at(), false);
-                resolution = stop(resolution, fact.at(), false);
-                confirmation = stop(confirmation, fact.at(), false);
+                stopAll(fact.at());
+                over = true;
             }
-            case DUE -> forward = new Building(ClockKind.FORWARD, 1, 1, fact.at(), null);
-            case FORWARDED -> forward = stop(forward, fact.at(), true);
-            case DROPPED -> forward = stop(forward, fact.at(), false);
+            default -> applyOther(fact);
+        }
+    }
+
+    /** Matters that know only one kind of clock. */
+    private void applyOther(Fact fact) {
+        switch (fact.type()) {
+            case DUE -> start(ClockKind.FORWARD, 1, fact.at(), null);
+            case FORWARDED -> stop(ClockKind.FORWARD, fact.at(), true);
+            case CLAIMED -> start(ClockKind.CLARIFICATION, 1, fact.at(), null);
+            case CLARIFIED -> stop(ClockKind.CLARIFICATION, fact.at(), true);
+            case VACANT -> start(ClockKind.ROSTER, 1, fact.at(), null);
+            case FILLED -> stop(ClockKind.ROSTER, fact.at(), true);
+            case FOUND -> start(ClockKind.INSPECTION, 1, fact.at(), fact.promisedAt());
+            case RECHECKED -> stop(ClockKind.INSPECTION, fact.at(), true);
+            case VISIT_DUE -> visitDue(fact);
+            case VISITED -> {
+                // A visit ahead of its time only moves the next one, as the plan then says.
+                if (running.containsKey(ClockKind.CHECK_IN)
+                        && !running.get(ClockKind.CHECK_IN).start().isAfter(fact.at())) {
+                    stop(ClockKind.CHECK_IN, fact.at(), true);
+                }
+            }
+            case DROPPED -> stopAll(fact.at());
+            default -> {
+                // A failed answer was taken out before.
+            }
         }
     }
 
     private void answered(Fact fact) {
-        stopFirstResponse(fact.at(), true);
-        if (fact.promisedAt() != null && fact.promisedAt().isAfter(fact.at())) {
-            promised = stop(promised, fact.at(), false);
-            promises++;
-            promised =
-                    new Building(ClockKind.PROMISED, cycle, promises, fact.at(), fact.promisedAt());
+        word(fact.at());
+        progress(fact.at(), fact.promisedAt());
+        if (!over && fact.promisedAt() != null && fact.promisedAt().isAfter(fact.at())) {
+            stop(ClockKind.PROMISED, fact.at(), false);
+            startRound(ClockKind.PROMISED, fact.at(), fact.promisedAt());
         }
     }
 
-    private void resolved(Fact fact) {
-        stopFirstResponse(fact.at(), true);
-        promised = stop(promised, fact.at(), true);
-        resolution = stop(resolution, fact.at(), true);
-        confirmation = new Building(ClockKind.CONFIRMATION, cycle, 1, fact.at(), null);
+    /** An officer's word to the resident. */
+    private void word(Instant at) {
+        lastWord = lastWord == null || at.isAfter(lastWord) ? at : lastWord;
+        answeredAt(ClockKind.FIRST_RESPONSE, at);
+        answeredAt(ClockKind.NEXT_RESPONSE, at);
     }
 
     /**
      * The first word stops it; one that we hear later but that was said earlier moves the stop
      * back, so that nobody is blamed for an answer that was given.
      */
-    private void stopFirstResponse(Instant at, boolean fulfilled) {
-        if (firstResponse != null) {
-            firstResponse = stop(firstResponse, at, fulfilled);
+    private void answeredAt(ClockKind kind, Instant at) {
+        RunningSpan waiting = running.get(kind);
+        if (waiting != null
+                && (kind == ClockKind.FIRST_RESPONSE || !at.isBefore(waiting.start()))) {
+            stop(kind, at, true);
             return;
         }
-        for (int i = 0; fulfilled && i < spans.size(); i++) {
+        for (int i = 0; i < spans.size(); i++) {
             Span span = spans.get(i);
-            if (span.kind() == ClockKind.FIRST_RESPONSE && at.isBefore(span.stoppedAt())) {
-                spans.set(i, Building.ended(span, at));
+            boolean within = kind == ClockKind.FIRST_RESPONSE || !at.isBefore(span.start());
+            if (span.kind() == kind
+                    && span.stoppedAt() != null
+                    && within
+                    && at.isBefore(span.stoppedAt())) {
+                spans.set(i, span.endedAt(at));
             }
         }
     }
 
-    private Building stop(Building building, Instant at, boolean fulfilled) {
-        if (building != null) {
-            spans.add(building.stopped(at, fulfilled));
+    /** Each unanswered stretch is a round of its own, from its oldest word on. */
+    private void residentSpoke(Instant at) {
+        boolean first = running.containsKey(ClockKind.FIRST_RESPONSE);
+        boolean cares =
+                running.containsKey(ClockKind.RESOLUTION)
+                        || running.containsKey(ClockKind.CONFIRMATION);
+        boolean answered = lastWord != null && lastWord.isAfter(at);
+        RunningSpan waiting = running.get(ClockKind.NEXT_RESPONSE);
+        if (first || !cares || answered) {
+            return;
         }
-        return null;
+        if (waiting == null) {
+            startRound(ClockKind.NEXT_RESPONSE, at, null);
+        } else if (at.isBefore(waiting.start())) {
+            running.put(
+                    ClockKind.NEXT_RESPONSE,
+                    new RunningSpan(ClockKind.NEXT_RESPONSE, cycle, waiting.round(), at, null));
+        }
     }
 
-    /** A clock that still runs while the facts are read. */
-    private static final class Building {
-        private final ClockKind kind;
-        private final int cycle;
-        private final int round;
-        private final Instant start;
-        private final Instant promisedAt;
-        private final List<Span.Pause> pauses = new ArrayList<>();
-
-        Building(ClockKind kind, int cycle, int round, Instant start, Instant promisedAt) {
-            this.kind = kind;
-            this.cycle = cycle;
-            this.round = round;
-            this.start = start;
-            this.promisedAt = promisedAt;
+    /** A word of how it goes ends one round and begins the next, while there is something to do. */
+    private void progress(Instant at, Instant promisedAt) {
+        RunningSpan last = running.get(ClockKind.PROGRESS);
+        if (!running.containsKey(ClockKind.RESOLUTION)
+                || last != null && at.isBefore(last.start())) {
+            return;
         }
+        stop(ClockKind.PROGRESS, at, true);
+        startRound(ClockKind.PROGRESS, at, promisedAt);
+    }
 
-        void pause(Instant at, Instant until) {
-            resume(at);
-            pauses.add(new Span.Pause(notBeforeStart(at), null, until));
-        }
+    private List<RunningSpan> paused() {
+        return running.entrySet().stream()
+                .filter(each -> each.getKey().isPausedByWaiting())
+                .map(Map.Entry::getValue)
+                .toList();
+    }
 
-        void resume(Instant at) {
-            int last = pauses.size() - 1;
-            if (last >= 0 && pauses.get(last).end() == null) {
-                Span.Pause open = pauses.get(last);
-                Instant end = at.isBefore(open.start()) ? open.start() : at;
-                pauses.set(last, new Span.Pause(open.start(), end, open.until()));
-            }
+    private void resolved(Instant at) {
+        word(at);
+        stop(ClockKind.PROGRESS, at, true);
+        stop(ClockKind.PROMISED, at, true);
+        if (running.containsKey(ClockKind.RESOLUTION)) {
+            stop(ClockKind.RESOLUTION, at, true);
+            start(ClockKind.CONFIRMATION, 1, at, null);
         }
+    }
 
-        Span running() {
-            return span(null, false);
-        }
+    /** Not solved: another cycle, and a word of the resident that wants an answer. */
+    private void reopened(Fact fact) {
+        stop(ClockKind.CONFIRMATION, fact.at(), true);
+        over = false;
+        cycle = Math.max(cycle + 1, fact.cycle());
+        start(ClockKind.RESOLUTION, 1, fact.at(), null);
+        residentSpoke(fact.at());
+    }
 
-        Span stopped(Instant at, boolean fulfilled) {
-            resume(at);
-            return span(notBeforeStart(at), fulfilled);
-        }
+    private void done(Instant at, boolean confirmed) {
+        stop(ClockKind.CONFIRMATION, at, confirmed);
+        stopAll(at);
+    }
 
-        private Instant notBeforeStart(Instant at) {
-            return at.isBefore(start) ? start : at;
+    /** The plan names the next visit: it replaces the one before unless that was made. */
+    private void visitDue(Fact fact) {
+        RunningSpan planned = running.get(ClockKind.CHECK_IN);
+        if (fact.until() == null) {
+            stop(ClockKind.CHECK_IN, fact.at(), false);
+        } else if (planned == null) {
+            startRound(ClockKind.CHECK_IN, fact.until(), null);
+        } else if (!planned.start().equals(fact.until())) {
+            running.put(
+                    ClockKind.CHECK_IN,
+                    new RunningSpan(
+                            ClockKind.CHECK_IN, cycle, planned.round(), fact.until(), null));
         }
+    }
 
-        private Span span(Instant stoppedAt, boolean fulfilled) {
-            return new Span(
-                    kind,
-                    cycle,
-                    round,
-                    start,
-                    promisedAt,
-                    List.copyOf(pauses),
-                    stoppedAt,
-                    fulfilled);
-        }
+    private void start(ClockKind kind, int round, Instant at, Instant promisedAt) {
+        running.putIfAbsent(kind, new RunningSpan(kind, cycle, round, at, promisedAt));
+    }
 
-        static Span ended(Span span, Instant at) {
-            return new Span(
-                    span.kind(),
-                    span.cycle(),
-                    span.round(),
-                    span.start(),
-                    span.promisedAt(),
-                    span.pauses(),
-                    at.isBefore(span.start()) ? span.start() : at,
-                    true);
+    private void startRound(ClockKind kind, Instant at, Instant promisedAt) {
+        int round = rounds.merge(kind, 1, Integer::sum);
+        running.put(kind, new RunningSpan(kind, cycle, round, at, promisedAt));
+    }
+
+    private void stop(ClockKind kind, Instant at, boolean fulfilled) {
+        RunningSpan ending = running.remove(kind);
+        if (ending != null) {
+            spans.add(ending.stopped(at, fulfilled));
         }
+    }
+
+    private void stopAll(Instant at) {
+        List.copyOf(running.keySet()).forEach(kind -> stop(kind, at, false));
     }
 }

@@ -1,8 +1,14 @@
 package org.qunli.supervision.deadline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.json.Json;
@@ -33,7 +39,32 @@ class MatterRows {
             UUID assignee,
             String assigneePost,
             List<UUID> helpers,
-            String excerpt) {}
+            String excerpt) {
+
+        /** What is no request: it has neither category nor priority. */
+        static NewMatter of(
+                About.Kind kind,
+                UUID id,
+                String district,
+                UUID zone,
+                Instant at,
+                UUID officer,
+                String excerpt) {
+            return new NewMatter(
+                    id,
+                    kind.name(),
+                    district,
+                    zone,
+                    null,
+                    null,
+                    false,
+                    at,
+                    officer,
+                    null,
+                    List.of(),
+                    excerpt);
+        }
+    }
 
     record NewFact(
             UUID matter,
@@ -42,7 +73,31 @@ class MatterRows {
             Instant at,
             int cycle,
             Instant promisedAt,
-            Instant until) {}
+            Instant until,
+            String kind,
+            Integer round,
+            Long amountMs,
+            UUID officer,
+            Boolean templateOnly) {
+
+        /** One that names no clock. */
+        static NewFact of(
+                UUID matter, UUID eventId, FactType type, Instant at, int cycle, Instant until) {
+            return new NewFact(
+                    matter,
+                    eventId,
+                    type.name(),
+                    at,
+                    cycle,
+                    null,
+                    until,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
 
     void insert(NewMatter matter) {
         jdbi.useHandle(
@@ -86,12 +141,16 @@ class MatterRows {
                         handle.createUpdate(
                                         """
                                         insert into fact (matter, event_id, type, at, cycle, promised_at,
-                                            until_at)
+                                            until_at, kind, round, amount_ms, officer, template_only)
                                         select cast(f ->> 'matter' as uuid), cast(f ->> 'eventId' as uuid),
                                             f ->> 'type', cast(f ->> 'at' as timestamptz),
                                             cast(f ->> 'cycle' as int),
                                             cast(f ->> 'promisedAt' as timestamptz),
-                                            cast(f ->> 'until' as timestamptz)
+                                            cast(f ->> 'until' as timestamptz), f ->> 'kind',
+                                            cast(f ->> 'round' as int),
+                                            cast(f ->> 'amountMs' as bigint),
+                                            cast(f ->> 'officer' as uuid),
+                                            cast(f ->> 'templateOnly' as boolean)
                                         from jsonb_array_elements(cast(:rows as jsonb)) with ordinality
                                             as r (f, place)
                                         join matter m on m.id = cast(f ->> 'matter' as uuid)
@@ -150,5 +209,31 @@ class MatterRows {
                                 .bind("state", state)
                                 .bind("cycle", cycle)
                                 .execute());
+    }
+
+    /** When the next visit to each of these households falls due, as it was planned last. */
+    Map<UUID, Instant> plans(Collection<UUID> households) {
+        Map<UUID, Instant> plans = new HashMap<>();
+        jdbi.useHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select distinct on (matter) matter, until_at from fact
+                                        where matter = any(cast(:ids as uuid[])) and type = 'VISIT_DUE'
+                                        order by matter, seq desc
+                                        """)
+                                .bind("ids", households.toArray(UUID[]::new))
+                                .map(
+                                        (row, context) ->
+                                                plans.put(
+                                                        row.getObject("matter", UUID.class),
+                                                        instant(row)))
+                                .list());
+        return plans;
+    }
+
+    private static Instant instant(ResultSet row) throws SQLException {
+        OffsetDateTime value = row.getObject("until_at", OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 }

@@ -63,25 +63,18 @@ class NoticesFeed implements FeedSubscriber {
             FactType type = type(event);
             if (type == FactType.DUE) {
                 matters.insert(
-                        new MatterRows.NewMatter(
+                        MatterRows.NewMatter.of(
+                                About.Kind.DELIVERY,
                                 data.deliveryId(),
-                                About.Kind.DELIVERY.name(),
                                 event.district(),
                                 data.zoneId(),
-                                null,
-                                null,
-                                false,
                                 at,
                                 null,
-                                null,
-                                List.of(),
                                 null));
             } else {
                 matters.move(data.deliveryId(), "DONE", null);
             }
-            facts.add(
-                    new MatterRows.NewFact(
-                            data.deliveryId(), event.id(), type.name(), at, 1, null, null));
+            facts.add(MatterRows.NewFact.of(data.deliveryId(), event.id(), type, at, 1, null));
             touched.add(data.deliveryId());
         }
         events.stream()

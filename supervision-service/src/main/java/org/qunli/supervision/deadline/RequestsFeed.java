@@ -2,6 +2,7 @@ package org.qunli.supervision.deadline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,7 +66,15 @@ class RequestsFeed implements FeedSubscriber {
             JsonNode helpers,
             Integer cycle,
             Instant promisedAt,
-            Instant until) {
+            Instant until,
+            Instant answeredAt,
+            UUID officerId,
+            Boolean templateOnly,
+            String reason) {
+
+        Instant momentOf(FeedEvent event) {
+            return at == null ? event.time() : at;
+        }
 
         List<UUID> helperIds() {
             List<UUID> ids = new ArrayList<>();
@@ -102,6 +111,9 @@ class RequestsFeed implements FeedSubscriber {
                 if (type != null) {
                     facts.add(fact(event, data, type));
                 }
+                if (Boolean.TRUE.equals(data.lifeAtRisk()) && type != FactType.LIFE_AT_RISK) {
+                    facts.add(alarm(event, data));
+                }
                 touched.add(data.requestId());
             }
         }
@@ -133,22 +145,38 @@ class RequestsFeed implements FeedSubscriber {
                 data.requestId(),
                 event.id(),
                 type.name(),
-                data.at() == null ? event.time() : data.at(),
+                data.momentOf(event),
                 data.cycle() == null ? 1 : data.cycle(),
                 data.promisedAt(),
-                data.until());
+                type == FactType.ANSWER_FAILED ? data.answeredAt() : data.until(),
+                null,
+                null,
+                null,
+                data.officerId(),
+                data.templateOnly());
+    }
+
+    /** Told along with something else: an id of its own that comes of the event's. */
+    private static MatterRows.NewFact alarm(FeedEvent event, RequestFacts data) {
+        UUID id =
+                UUID.nameUUIDFromBytes(
+                        (event.id() + "/life-at-risk").getBytes(StandardCharsets.UTF_8));
+        return MatterRows.NewFact.of(
+                data.requestId(), id, FactType.LIFE_AT_RISK, data.momentOf(event), 1, null);
     }
 
     private static final Map<String, FactType> TYPES =
-            Map.of(
-                    "request.answered", FactType.ANSWERED,
-                    "request.waiting", FactType.WAITING,
-                    "request.resumed", FactType.RESUMED,
-                    "request.resolved", FactType.RESOLVED,
-                    "request.confirmed", FactType.CONFIRMED,
-                    "request.unconfirmed", FactType.UNCONFIRMED,
-                    "request.reopened", FactType.REOPENED,
-                    "request.closed", FactType.CLOSED);
+            Map.ofEntries(
+                    Map.entry("request.answered", FactType.ANSWERED),
+                    Map.entry("request.answer-failed", FactType.ANSWER_FAILED),
+                    Map.entry("request.resident-spoke", FactType.RESIDENT_SPOKE),
+                    Map.entry("request.waiting", FactType.WAITING),
+                    Map.entry("request.resumed", FactType.RESUMED),
+                    Map.entry("request.resolved", FactType.RESOLVED),
+                    Map.entry("request.confirmed", FactType.CONFIRMED),
+                    Map.entry("request.unconfirmed", FactType.UNCONFIRMED),
+                    Map.entry("request.reopened", FactType.REOPENED),
+                    Map.entry("request.closed", FactType.CLOSED));
 
     private FactType note(FeedEvent event, RequestFacts data, Set<UUID> repriced) {
         UUID id = data.requestId();
@@ -164,19 +192,25 @@ class RequestsFeed implements FeedSubscriber {
                                 data.category(),
                                 data.priority(),
                                 Boolean.TRUE.equals(data.lifeAtRisk()),
-                                data.at() == null ? event.time() : data.at(),
+                                data.momentOf(event),
                                 data.assignee() == null ? null : data.assignee().officerId(),
                                 data.assignee() == null ? null : data.assignee().post(),
                                 data.helperIds(),
                                 personal == null ? null : personal.path("excerpt").asText(null)));
                 return FactType.OPENED;
             }
-            case "request.assigned" ->
-                    matters.assign(
-                            id,
-                            data.assignee() == null ? null : data.assignee().officerId(),
-                            data.assignee() == null ? null : data.assignee().post(),
-                            data.helperIds());
+            case "request.assigned" -> {
+                matters.assign(
+                        id,
+                        data.assignee() == null ? null : data.assignee().officerId(),
+                        data.assignee() == null ? null : data.assignee().post(),
+                        data.helperIds());
+                return "TAKEN".equals(data.reason()) ? FactType.TAKEN : null;
+            }
+            case "request.life-at-risk" -> {
+                matters.change(id, null, null, true);
+                return FactType.LIFE_AT_RISK;
+            }
             case "request.changed" -> {
                 matters.change(id, data.category(), data.priority(), data.lifeAtRisk());
                 repriced.add(id);

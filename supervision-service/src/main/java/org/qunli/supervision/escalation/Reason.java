@@ -5,6 +5,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /** Why a matter left the group. */
 @Schema(name = "EscalationReason")
 public enum Reason {
+    LIFE_AT_RISK("可能危及生命", "a life may be at risk"),
     NOT_IN_TIME("未按时处理", "not dealt with in time"),
     NOBODY_ASSIGNED("无人负责", "nobody is assigned"),
     NOBODY_ON_DUTY("无人值守", "nobody is on duty"),

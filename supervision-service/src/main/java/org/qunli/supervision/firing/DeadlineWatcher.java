@@ -2,6 +2,8 @@ package org.qunli.supervision.firing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.sql.Transactions;
@@ -17,6 +19,9 @@ public class DeadlineWatcher {
     private static final Logger LOG = Logger.getLogger(DeadlineWatcher.class);
 
     private static final String ZONES = "zones";
+
+    private static final List<String> FEEDS =
+            Arrays.stream(About.Kind.values()).map(About.Kind::feed).distinct().toList();
 
     private final Jdbi jdbi;
 
@@ -36,19 +41,26 @@ public class DeadlineWatcher {
     /** Fires all that is due at {@code now} and may be fired; answers how many clocks that were. */
     public int runOnce(Instant now) {
         int fired = 0;
-        for (About.Kind kind : About.Kind.values()) {
-            if (isDue(kind.feed(), now)) {
-                if (fired == 0) {
+        boolean zonesRead = false;
+        for (String feed : FEEDS) {
+            if (isDue(feed, now)) {
+                if (!zonesRead && !feed.equals(ZONES)) {
                     // Whom to remind comes from here; an old copy only reminds the wrong one.
                     fence.read(ZONES, now);
+                    zonesRead = true;
                 }
-                fired += fire(kind.feed(), fence.read(kind.feed(), now), now);
+                fired += fire(feed, horizon(feed, now), now);
             }
         }
         if (fired > 0) {
             LOG.infof("Fired %d clocks", fired);
         }
         return fired;
+    }
+
+    /** What is ours alone needs no feed to be read. */
+    private Horizon horizon(String feed, Instant now) {
+        return feed.equals(About.Kind.OWN) ? new Horizon(now, null) : fence.read(feed, now);
     }
 
     private boolean isDue(String feed, Instant now) {

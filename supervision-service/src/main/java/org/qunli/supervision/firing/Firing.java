@@ -146,6 +146,8 @@ class Firing {
                 overdue(clock, confirmed, batch);
             } else if (moment.action() == Action.REMIND) {
                 remind(clock, moment, confirmed, batch);
+            } else if (moment.step() == Moment.ALARM) {
+                escalate(clock, moment, Tier.FIRST, Reason.LIFE_AT_RISK, confirmed, batch);
             } else {
                 Tier tier = moment.target().equals("DESK") ? Tier.DESK : Tier.FIRST;
                 escalate(clock, moment, tier, Reason.NOT_IN_TIME, confirmed, batch);
@@ -191,9 +193,9 @@ class Firing {
     private void remind(Deadline clock, Moment moment, boolean confirmed, Batch batch) {
         Matter matter = batch.matters.get(clock.about().id());
         List<OnDuty> there = batch.onDuty.getOrDefault(clock.zone(), List.of());
-        // Nobody is assigned to a delivery: it is up to whoever is on duty.
-        boolean isRequest = matter.about().kind() == About.Kind.REQUEST;
-        boolean toAssignee = moment.target().equals("ASSIGNEE") && isRequest;
+        // What nobody is assigned to by its nature is up to whoever is on duty.
+        boolean hasOwner = matter.about().kind() == About.Kind.REQUEST || matter.assignee() != null;
+        boolean toAssignee = moment.target().equals("ASSIGNEE") && hasOwner;
         Set<UUID> recipients = new LinkedHashSet<>();
         if (!toAssignee) {
             recipients.addAll(onDuty(moment, matter, there));

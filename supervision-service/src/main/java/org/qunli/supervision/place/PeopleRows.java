@@ -1,6 +1,8 @@
 package org.qunli.supervision.place;
 
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.qunli.kit.feed.FeedEvent;
 import org.qunli.kit.feed.LatestStates;
 
 /** Writes members and officers as the feed tells them, many at once. */
@@ -107,6 +109,17 @@ final class PeopleRows {
                         set position = excluded.position
                         """)
                 .bind("told", told)
+                .execute();
+    }
+
+    private record Merged(UUID memberId, UUID into) {}
+
+    /** What the first said, the second said. */
+    static void merge(Handle handle, FeedEvent event) {
+        Merged merged = event.data(Merged.class);
+        handle.createUpdate("update talk set member = :into where member = :from")
+                .bind("into", merged.into())
+                .bind("from", merged.memberId())
                 .execute();
     }
 }

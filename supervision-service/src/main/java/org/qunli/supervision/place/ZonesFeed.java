@@ -19,16 +19,25 @@ import org.qunli.kit.feed.LatestStates;
 @ApplicationScoped
 class ZonesFeed implements FeedSubscriber {
 
+    private static final Set<String> FACTS = Set.of("zone.reorganised", "member.merged");
+
     private final Jdbi jdbi;
 
     private final Event<ZonesChanged> changed;
 
     private final Event<Reorganised> reorganised;
 
-    ZonesFeed(Jdbi jdbi, Event<ZonesChanged> changed, Event<Reorganised> reorganised) {
+    private final Event<HappenedInZones> happened;
+
+    ZonesFeed(
+            Jdbi jdbi,
+            Event<ZonesChanged> changed,
+            Event<Reorganised> reorganised,
+            Event<HappenedInZones> happened) {
         this.jdbi = jdbi;
         this.changed = changed;
         this.reorganised = reorganised;
+        this.happened = happened;
     }
 
     @Override
@@ -43,11 +52,18 @@ class ZonesFeed implements FeedSubscriber {
                 handle ->
                         LatestStates.inTurn(
                                 events,
-                                Set.of("zone.reorganised"),
+                                FACTS,
                                 states -> put(handle, states, touched),
-                                event -> reorganise(handle, event, touched)));
+                                event -> fact(handle, event, touched)));
         if (!touched.isEmpty()) {
             changed.fire(new ZonesChanged(touched));
+        }
+        List<FeedEvent> concerning =
+                events.stream()
+                        .filter(event -> HappenedInZones.TYPES.contains(event.type()))
+                        .toList();
+        if (!concerning.isEmpty()) {
+            happened.fire(new HappenedInZones(concerning));
         }
     }
 
@@ -55,6 +71,14 @@ class ZonesFeed implements FeedSubscriber {
         PeopleRows.put(handle, states);
         RosterRows.put(handle, states);
         touched.addAll(ZoneRows.put(handle, states));
+    }
+
+    private void fact(Handle handle, FeedEvent event, Set<UUID> touched) {
+        if (event.type().equals("member.merged")) {
+            PeopleRows.merge(handle, event);
+        } else {
+            reorganise(handle, event, touched);
+        }
     }
 
     private void reorganise(Handle handle, FeedEvent event, Set<UUID> touched) {

@@ -1,5 +1,6 @@
 package org.qunli.supervision.policy;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -26,7 +27,12 @@ import org.qunli.supervision.place.ZonesChanged;
 class Flattening {
 
     private static final List<ClockKind> OF_REQUESTS =
-            List.of(ClockKind.FIRST_RESPONSE, ClockKind.RESOLUTION, ClockKind.CONFIRMATION);
+            List.of(
+                    ClockKind.FIRST_RESPONSE,
+                    ClockKind.NEXT_RESPONSE,
+                    ClockKind.PROGRESS,
+                    ClockKind.RESOLUTION,
+                    ClockKind.CONFIRMATION);
 
     private final Places places;
 
@@ -43,9 +49,16 @@ class Flattening {
         this.clock = clock;
     }
 
-    private record Row(String category, String priority, ClockKind kind, Duration duration) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private record Row(
+            String category,
+            String priority,
+            ClockKind kind,
+            Duration duration,
+            QuietTimes calendar) {}
 
-    private record Flattened(UUID zoneId, String name, int version, List<Row> rows) {}
+    private record Flattened(
+            UUID zoneId, String name, int version, String timeZone, List<Row> rows) {}
 
     void on(@Observes ZonesChanged changed) {
         publish(places.zones(changed.zones()), clock.instant());
@@ -64,35 +77,53 @@ class Flattening {
                                                         "policy/" + zone.id(),
                                                         now)
                                                 .in(zone.district(), zone.id())
-                                                .data(flatten(zone, book))
+                                                .data(flatten(zone, timeZone(zone), book))
                                                 .state())
                         .toList());
     }
 
-    private static Flattened flatten(Zone zone, PolicyBook book) {
+    private String timeZone(Zone zone) {
+        return places.timeZone(zone.district()).getId();
+    }
+
+    private Flattened flatten(Zone zone, String timeZone, PolicyBook book) {
         List<Row> rows = new ArrayList<>();
         for (ClockKind kind : OF_REQUESTS) {
             for (Category category : Category.values()) {
                 for (Priority priority : Priority.values()) {
-                    rows.add(row(zone, book, kind, category.name(), priority.name()));
+                    Case about =
+                            new Case(
+                                    zone.district(),
+                                    timeZone,
+                                    zone.level(),
+                                    category.name(),
+                                    priority.name());
+                    rows.add(row(kind, about, book));
                 }
             }
         }
-        rows.add(row(zone, book, ClockKind.FORWARD, null, null));
+        Case any = new Case(zone.district(), timeZone, zone.level(), null, null);
+        rows.add(row(ClockKind.FORWARD, any, book));
+        rows.add(row(ClockKind.CLARIFICATION, any, book));
         Policy widest =
                 book.choose(
                         ClockKind.FIRST_RESPONSE,
-                        zone.district(),
-                        zone.level(),
-                        null,
-                        Priority.NORMAL.name());
-        return new Flattened(zone.id(), widest.name(), widest.version(), rows);
+                        new Case(
+                                zone.district(),
+                                timeZone,
+                                zone.level(),
+                                null,
+                                Priority.NORMAL.name()));
+        return new Flattened(zone.id(), widest.name(), widest.version(), timeZone, rows);
     }
 
-    private static Row row(
-            Zone zone, PolicyBook book, ClockKind kind, String category, String priority) {
-        Duration duration =
-                book.term(kind, zone.district(), zone.level(), category, priority).duration();
-        return new Row(category, priority, kind, duration);
+    private Row row(ClockKind kind, Case about, PolicyBook book) {
+        Term term = book.term(kind, about);
+        return new Row(
+                about.category(),
+                about.priority(),
+                kind,
+                term.duration(),
+                term.timeZone() == null ? null : book.choose(kind, about).document().calendar());
     }
 }

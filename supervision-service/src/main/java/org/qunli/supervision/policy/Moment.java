@@ -20,4 +20,7 @@ public record Moment(Instant at, int step, int repetition, Action action, String
 
     /** A reminder outside the ladder, of the ladder's form. */
     public static final int EXTRA = -3;
+
+    /** A life may be at risk: at once, whatever the ladder says. */
+    public static final int ALARM = -4;
 }

@@ -37,7 +37,8 @@ final class Offset {
         }
     }
 
-    private static Duration span(String offset, Duration term) {
+    /** How long after the due time, negative for before. */
+    static Duration span(String offset, Duration term) {
         if (offset.equals("0")) {
             return Duration.ZERO;
         }

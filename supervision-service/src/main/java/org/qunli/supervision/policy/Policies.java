@@ -1,7 +1,9 @@
 package org.qunli.supervision.policy;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,9 +31,37 @@ public class Policies {
 
     /** What applied where a clock started; versions don't change, so they are kept in memory. */
     public Ladder ladder(String name, int version, ClockKind kind) {
-        Policy policy =
-                versions.computeIfAbsent(name + "/" + version, key -> version(name, version));
-        return new Ladder(kind, policy.document().steps());
+        return new Ladder(kind, kept(name, version).document().steps());
+    }
+
+    /** The time in which a clock with this term runs. */
+    public OpenTime openTime(Term term) {
+        return term.timeZone() == null
+                ? OpenTime.ALWAYS
+                : OpenTime.of(
+                        kept(term.policyName(), term.policyVersion()).document().calendar(),
+                        ZoneId.of(term.timeZone()));
+    }
+
+    /** What holds for more time on a clock with this term. */
+    public ExtensionRule extension(Term term) {
+        return kept(term.policyName(), term.policyVersion()).document().extension();
+    }
+
+    /** A term as it was stamped, read anew from the version that it names. */
+    public Term term(String name, int version, ClockKind kind, String timeZone) {
+        PolicyDocument document = kept(name, version).document();
+        return new Term(
+                name,
+                version,
+                document.durations().getOrDefault(kind, Duration.ZERO),
+                document.waitingCap(),
+                timeZone,
+                0);
+    }
+
+    private Policy kept(String name, int version) {
+        return versions.computeIfAbsent(name + "/" + version, key -> version(name, version));
     }
 
     private Policy version(String name, int version) {

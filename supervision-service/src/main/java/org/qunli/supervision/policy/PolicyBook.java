@@ -16,15 +16,19 @@ public final class PolicyBook {
     }
 
     /** What a clock of this kind gets that starts now. */
-    public Term term(
-            ClockKind kind, String district, String level, String category, String priority) {
-        Policy policy = choose(kind, district, level, category, priority);
+    public Term term(ClockKind kind, Case about) {
+        Policy policy = choose(kind, about);
         PolicyDocument document = policy.document();
+        boolean quiet =
+                document.calendar() != null
+                        && kind != ClockKind.PROMISED
+                        && about.keepsQuietTimes();
         return new Term(
                 policy.name(),
                 policy.version(),
                 document.durations().getOrDefault(kind, Duration.ZERO),
                 document.waitingCap(),
+                quiet ? about.timeZone() : null,
                 document.spotShare().doubleValue());
     }
 
@@ -32,11 +36,15 @@ public final class PolicyBook {
      * The policy that speaks first here. The shipped ones speak of every kind, so there always is
      * one.
      */
-    Policy choose(ClockKind kind, String district, String level, String category, String priority) {
+    Policy choose(ClockKind kind, Case about) {
+        return candidates(kind, about).get(0);
+    }
+
+    /** All that cover the case and speak of the kind: the one that counts, then those it beat. */
+    List<Policy> candidates(ClockKind kind, Case about) {
         return policies.stream()
-                .filter(p -> p.document().scope().covers(district, level, category, priority))
+                .filter(p -> p.document().scope().covers(about))
                 .filter(p -> p.document().speaksOf(kind))
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 }

@@ -1,6 +1,7 @@
 package org.qunli.supervision.policy;
 
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -13,10 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -51,13 +49,21 @@ public class PolicyResource {
 
     private final Clock clock;
 
+    private final Event<PolicyAppliedToRunning> running;
+
     PolicyResource(
-            Policies policies, Flattening flattening, Places places, Caller caller, Clock clock) {
+            Policies policies,
+            Flattening flattening,
+            Places places,
+            Caller caller,
+            Clock clock,
+            Event<PolicyAppliedToRunning> running) {
         this.policies = policies;
         this.flattening = flattening;
         this.places = places;
         this.caller = caller;
         this.clock = clock;
+        this.running = running;
     }
 
     @PUT
@@ -75,7 +81,7 @@ public class PolicyResource {
             throw new PolicyIsShipped(name);
         }
         PolicyDocument document = wanted.in(district(wanted.scope().district()));
-        document.check();
+        PolicyCheck.check(document);
         Integer before = policies.lock(name);
         if (before != null) {
             caller.requireDistrict(districtOf(name));
@@ -86,6 +92,10 @@ public class PolicyResource {
         String moved = before == null ? null : districtOf(name);
         policies.put(policy, now);
         publish(moved, document.scope().district(), now);
+        if (Boolean.TRUE.equals(wanted.applyToRunning())) {
+            districts(moved, document.scope().district())
+                    .forEach(each -> running.fire(new PolicyAppliedToRunning(each, now)));
+        }
         PolicyView view = PolicyView.of(policy, true);
         return before == null
                 ? Answers.created("/v1/policies/" + name, view, policy.version())
@@ -93,12 +103,16 @@ public class PolicyResource {
     }
 
     private void publish(String before, String district, Instant now) {
+        districts(before, district).forEach(each -> flattening.publish(places.zonesOf(each), now));
+    }
+
+    private static Set<String> districts(String before, String district) {
         Set<String> districts = new LinkedHashSet<>();
         districts.add(district);
         if (before != null) {
             districts.add(before);
         }
-        districts.forEach(each -> flattening.publish(places.zonesOf(each), now));
+        return districts;
     }
 
     private String districtOf(String name) {
@@ -152,7 +166,11 @@ public class PolicyResource {
     @RolesAllowed({Roles.ADMIN, Roles.OFFICER, Roles.SUPERVISOR, Roles.SUPERVISION_LEAD})
     @Operation(
             operationId = "getEffectivePolicy",
-            summary = "Which deadlines a request in a zone would get now")
+            summary = "Which deadlines a request in a zone would get now, and why",
+            description =
+                    "Where several policies would apply, the one counts that names the district; of those the "
+                            + "one that names the category, then the priority, then the level. What it beat is "
+                            + "listed, the closest first.")
     public EffectivePolicyView effective(
             @QueryParam("zone")
                     @NotNull
@@ -163,27 +181,13 @@ public class PolicyResource {
         Zone there = places.zone(zone).orElseThrow(NotFound::new);
         caller.requireZone(there.district(), there.id());
         PolicyBook book = policies.book(Set.of(there.district()));
-        Map<ClockKind, EffectivePolicyView.Row> rows = new EnumMap<>(ClockKind.class);
-        for (ClockKind kind : ClockKind.values()) {
-            Policy policy =
-                    book.choose(
-                            kind,
-                            there.district(),
-                            there.level(),
-                            category == null ? null : category.name(),
-                            (priority == null ? Priority.NORMAL : priority).name());
-            List<Step> steps =
-                    policy.document().steps().stream()
-                            .filter(step -> step.clock() == kind)
-                            .toList();
-            rows.put(
-                    kind,
-                    new EffectivePolicyView.Row(
-                            policy.name(),
-                            policy.version(),
-                            policy.document().durations().get(kind),
-                            seesLadder() ? steps : null));
-        }
-        return new EffectivePolicyView(zone, rows);
+        Case about =
+                new Case(
+                        there.district(),
+                        places.timeZone(there.district()).getId(),
+                        there.level(),
+                        category == null ? null : category.name(),
+                        (priority == null ? Priority.NORMAL : priority).name());
+        return new EffectivePolicyView(zone, Precedence.rows(book, about, seesLadder()));
     }
 }

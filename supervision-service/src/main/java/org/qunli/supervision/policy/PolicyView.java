@@ -18,6 +18,8 @@ public record PolicyView(
                                 "{\"FIRST_RESPONSE\":\"PT30M\",\"RESOLUTION\":\"PT24H\",\"CONFIRMATION\":\"PT24H\",\"FORWARD\":\"PT15M\"}")
                 Map<ClockKind, Duration> durations,
         @Schema(examples = "PT24H") Duration waitingCap,
+        QuietTimes calendar,
+        ExtensionRule extension,
         @Schema(examples = "0.1") BigDecimal spotShare,
         List<Step> steps) {
 
@@ -29,6 +31,8 @@ public record PolicyView(
                 document.scope(),
                 document.durations(),
                 document.waitingCap(),
+                document.calendar(),
+                document.extension(),
                 withLadder ? document.spotShare() : null,
                 withLadder ? document.steps() : null);
     }

@@ -17,12 +17,12 @@ public record Scope(
         @Schema(examples = "MEDICINE") Category category,
         @Schema(examples = "URGENT") Priority priority) {
 
-    /** Whether it applies; null in a question matches only what is open there. */
-    boolean covers(String ofDistrict, String ofLevel, String ofCategory, String ofPriority) {
-        return (district == null || district.equals(ofDistrict))
-                && (level == null || level.name().equals(ofLevel))
-                && (category == null || category.name().equals(ofCategory))
-                && (priority == null || priority.name().equals(ofPriority));
+    /** Whether it applies. */
+    boolean covers(Case about) {
+        return (district == null || district.equals(about.district()))
+                && (level == null || level.name().equals(about.level()))
+                && (category == null || category.name().equals(about.category()))
+                && (priority == null || priority.name().equals(about.priority()));
     }
 
     /** The more it says, the more it counts: a district before a category, a priority, a level. */

@@ -27,7 +27,7 @@ class ShippedPolicies {
             List<Policy> read = new ArrayList<>();
             for (JsonNode each : new YAMLMapper().readTree(file).get("policies")) {
                 Policy policy = Json.read(each, Policy.class);
-                policy.document().check();
+                PolicyCheck.check(policy.document());
                 read.add(policy);
             }
             policies = List.copyOf(read);

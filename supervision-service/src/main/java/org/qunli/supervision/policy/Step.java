@@ -22,6 +22,10 @@ public record Step(
         @NotNull @Schema(examples = "ASSIGNEE") String target,
         @Valid Repeat repeat) {
 
+    static final String TEAM = "TEAM";
+
+    static final String DESK = "DESK";
+
     /**
      * Repetitions of a step.
      *
@@ -35,5 +39,14 @@ public record Step(
     /** The post of a target like {@code POST:GRID_WORKER}, or null. */
     public String post() {
         return target.startsWith("POST:") ? target.substring("POST:".length()) : null;
+    }
+
+    /** Whether somebody is meant whom the action can reach. */
+    boolean hasSensibleTarget() {
+        return action == Action.REMIND
+                ? target.equals("ASSIGNEE")
+                        || target.equals("ON_DUTY")
+                        || PolicyCheck.isPost(post())
+                : target.equals(TEAM) || target.equals(DESK);
     }
 }

@@ -90,11 +90,11 @@ class ClockResourceTest {
                 .body(
                         "sentences.en",
                         contains(
-                                "The clock runs from 2026-04-04 10:00:00, for a first answer.",
+                                "The resident asked at 2026-04-04 10:00:00 and has been owed a first answer since.",
                                 "Policy %s, version 1, gives it 10 min."
                                         .formatted(world.policyName()),
                                 "It is due by 2026-04-04 10:10:00.",
-                                "The clock is running."))
+                                "The time is running."))
                 .body("sentences.zh", hasItem("应于 2026-04-04 10:10:00 前完成。"));
     }
 

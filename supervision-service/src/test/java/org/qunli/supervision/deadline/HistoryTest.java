@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.qunli.supervision.policy.ClockKind;
+import org.qunli.supervision.policy.OpenTime;
 
 class HistoryTest {
 
@@ -116,7 +117,7 @@ class HistoryTest {
 
         Span ending = only(withEnd, ClockKind.RESOLUTION);
         assertThat(ending.due(HOUR, CAP)).isEqualTo(at(90));
-        assertThat(ending.isPaused(HOUR, CAP)).isTrue();
+        assertThat(ending.isPaused(HOUR, CAP, OpenTime.ALWAYS)).isTrue();
         assertThat(only(without, ClockKind.RESOLUTION).due(HOUR, CAP)).isEqualTo(at(180));
     }
 
@@ -139,7 +140,7 @@ class HistoryTest {
 
         Span span = only(spans, ClockKind.RESOLUTION);
         assertThat(span.due(HOUR, CAP)).isEqualTo(at(60));
-        assertThat(span.isPaused(HOUR, CAP)).isFalse();
+        assertThat(span.isPaused(HOUR, CAP, OpenTime.ALWAYS)).isFalse();
     }
 
     @Test
