@@ -15,9 +15,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.generic.GenericType;
-import org.qunli.notice.issue.Notice;
-import org.qunli.notice.issue.NoticeTargets;
 
 /** Deliveries as they are stored. Statements are set-based: one for any number of groups. */
 @ApplicationScoped
@@ -29,55 +26,8 @@ class Deliveries {
         this.jdbi = jdbi;
     }
 
-    /**
-     * Lets one transaction at a time match notices and groups, until it ends: otherwise a
-     * publication and a group that joins at the same moment would each miss what the other hasn't
-     * committed.
-     */
-    void lockMatching() {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                "select pg_advisory_xact_lock(hashtextextended('notice/matching', 0))"));
-    }
-
-    /**
-     * The active zones that the notice's targets ask for, with their districts.
-     *
-     * @param zones only among these, or among all if empty
-     */
-    Map<UUID, String> matching(Notice notice, Set<UUID> zones) {
-        NoticeTargets targets = notice.content().targets();
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select z.id, z.district from zone z
-                                        where z.status = 'ACTIVE'
-                                          and z.district = any (cast(:districts as text[]))
-                                          and (cardinality(cast(:targets as uuid[])) = 0
-                                               or z.id = any (cast(:targets as uuid[])))
-                                          and (cardinality(cast(:levels as text[])) = 0
-                                               or z.level = any (cast(:levels as text[])))
-                                          and (cardinality(cast(:zones as uuid[])) = 0
-                                               or z.id = any (cast(:zones as uuid[])))
-                                        """)
-                                .bind("districts", notice.districts().toArray(String[]::new))
-                                .bind("targets", targets.zones().toArray(UUID[]::new))
-                                .bind(
-                                        "levels",
-                                        targets.levels().stream()
-                                                .map(Enum::name)
-                                                .toArray(String[]::new))
-                                .bind("zones", zones.toArray(UUID[]::new))
-                                .setMapKeyColumn("id")
-                                .setMapValueColumn("district")
-                                .collectInto(new GenericType<Map<UUID, String>>() {}));
-    }
-
-    /** Makes the deliveries to these zones' groups that aren't there yet, and answers them. */
-    List<Delivery> fanOut(UUID notice, Set<UUID> zones, Instant now) {
-        UUID[] bindings = undelivered(notice, zones);
+    /** Makes the deliveries to these groups that aren't there yet, and answers them. */
+    List<Delivery> fanOut(UUID notice, Set<UUID> bindings, Instant now) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -97,53 +47,30 @@ class Deliveries {
                                 .bind(
                                         "ids",
                                         Stream.generate(UuidCreator::getTimeOrderedEpoch)
-                                                .limit(bindings.length)
+                                                .limit(bindings.size())
                                                 .toArray(UUID[]::new))
-                                .bind("bindings", bindings)
+                                .bind("bindings", bindings.toArray(UUID[]::new))
                                 .map((row, context) -> delivery(row))
                                 .list());
     }
 
-    private UUID[] undelivered(UUID notice, Set<UUID> zones) {
+    /**
+     * The groups in which a notice stands, or may stand: a bot was given it, and what it did not
+     * acknowledge it may have said all the same.
+     */
+    Set<UUID> heard(UUID notice) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
-                                        select b.id from binding b
-                                        where b.active and b.zone = any (cast(:zones as uuid[]))
-                                          and not exists (select 1 from delivery d
-                                                          where d.notice = :notice and d.binding = b.id)
+                                        select d.binding from delivery d
+                                        join binding b on b.id = d.binding and b.active
+                                        where d.notice = :notice
+                                          and (d.state = 'FORWARDED' or d.forwarding = 'BOT')
                                         """)
                                 .bind("notice", notice)
-                                .bind("zones", zones.toArray(UUID[]::new))
                                 .mapTo(UUID.class)
-                                .list()
-                                .toArray(UUID[]::new));
-    }
-
-    /**
-     * Published notices that are in force in the districts of these zones and haven't come to each
-     * of their groups, in the order of publication.
-     */
-    List<UUID> inForceIn(Set<UUID> zones, Instant now) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select n.id from notice n
-                                        where n.status = 'PUBLISHED' and (n.expires_at is null or n.expires_at > :now)
-                                          and exists (
-                                              select 1 from zone z join binding b on b.zone = z.id and b.active
-                                              where z.status = 'ACTIVE' and z.id = any (cast(:zones as uuid[]))
-                                                and z.district = any (n.districts)
-                                                and not exists (select 1 from delivery d
-                                                                where d.notice = n.id and d.binding = b.id))
-                                        order by n.published_at, n.id
-                                        """)
-                                .bind("now", now)
-                                .bind("zones", zones.toArray(UUID[]::new))
-                                .mapTo(UUID.class)
-                                .list());
+                                .set());
     }
 
     /** Ends what is pending in groups of these zones that are bound no more. */
@@ -185,25 +112,6 @@ class Deliveries {
                                 .stream()
                                 .filter(d -> d.state() == DeliveryState.PENDING)
                                 .toList());
-    }
-
-    /** The longest text of each binding, in bytes. */
-    Map<UUID, Integer> longestTexts(List<Delivery> deliveries) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select id, max_text_bytes from binding
-                                        where id = any (cast(:ids as uuid[]))
-                                        """)
-                                .bind(
-                                        "ids",
-                                        deliveries.stream()
-                                                .map(Delivery::binding)
-                                                .toArray(UUID[]::new))
-                                .setMapKeyColumn("id")
-                                .setMapValueColumn("max_text_bytes")
-                                .collectInto(new GenericType<Map<UUID, Integer>>() {}));
     }
 
     /** The delivery of the notice to the binding; its row stays locked. */
@@ -248,7 +156,59 @@ class Deliveries {
                                 .one());
     }
 
-    /** Ends what still is pending of a cancelled notice. */
+    /** Lets the bots try once more what failed; answers those. */
+    List<Delivery> again(UUID notice, Set<UUID> zones) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        update delivery d
+                                        set state = 'PENDING', reason = null, settled_at = null,
+                                            attempts = attempts + 1
+                                        where d.notice = :notice and d.state = 'FAILED' and d.forwarding = 'BOT'
+                                          and (cast(:zones as uuid[]) is null or d.zone = any (cast(:zones as uuid[])))
+                                          and exists (select 1 from binding b where b.id = d.binding and b.active)
+                                        returning *
+                                        """)
+                                .bind("notice", notice)
+                                .bind("zones", zones == null ? null : zones.toArray(UUID[]::new))
+                                .map((row, context) -> delivery(row))
+                                .list());
+    }
+
+    /** Somebody put another text than ours into the group. */
+    void alter(UUID id, Instant at) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update delivery set altered_at = :at
+                                        where id = :id and altered_at is null
+                                        """)
+                                .bind("at", at)
+                                .bind("id", id)
+                                .execute());
+    }
+
+    /** The delivery of the notice to that group; its row stays locked. */
+    Optional<Delivery> lockedInGroup(UUID notice, String channel, String tenant, String group) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select * from delivery
+                                        where notice = :notice and channel = :channel
+                                          and tenant = :tenant and group_id = :group for update
+                                        """)
+                                .bind("notice", notice)
+                                .bind("channel", channel)
+                                .bind("tenant", tenant)
+                                .bind("group", group)
+                                .map((row, context) -> delivery(row))
+                                .findFirst());
+    }
+
+    /** Ends what still is pending of a notice that is replaced or taken back. */
     List<Delivery> skipPending(UUID notice, String reason, Instant at) {
         return jdbi.withHandle(
                 handle ->
@@ -352,6 +312,7 @@ class Deliveries {
 
     private static Delivery delivery(ResultSet row) throws SQLException {
         Timestamp settled = row.getTimestamp("settled_at");
+        Timestamp altered = row.getTimestamp("altered_at");
         return new Delivery(
                 row.getObject("id", UUID.class),
                 row.getObject("notice", UUID.class),
@@ -365,6 +326,7 @@ class Deliveries {
                 DeliveryState.valueOf(row.getString("state")),
                 row.getString("reason"),
                 row.getTimestamp("created_at").toInstant(),
-                settled == null ? null : settled.toInstant());
+                settled == null ? null : settled.toInstant(),
+                altered == null ? null : altered.toInstant());
     }
 }

@@ -17,7 +17,8 @@ record Delivery(
         DeliveryState state,
         String reason,
         Instant createdAt,
-        Instant settledAt) {
+        Instant settledAt,
+        Instant alteredAt) {
 
     static final String BOT = "BOT";
 

@@ -4,19 +4,11 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.qunli.kit.feed.DomainEvent;
 import org.qunli.kit.feed.EventFeed;
-import org.qunli.kit.identity.ChatId;
-import org.qunli.notice.issue.NewNotice;
-import org.qunli.notice.issue.Notice;
-import org.qunli.notice.issue.NoticeSource;
-import org.qunli.notice.issue.NoticeText;
 
-/** Tells of notices and their deliveries (docs/events.md). */
+/** Tells how far deliveries have come (docs/events.md). */
 @ApplicationScoped
 class DeliveryEvents {
 
@@ -25,33 +17,6 @@ class DeliveryEvents {
     DeliveryEvents(EventFeed feed) {
         this.feed = feed;
     }
-
-    private record Text(String language, String headline, String body) {
-        static Text of(NoticeText text) {
-            return new Text(
-                    text.language().name().toLowerCase(java.util.Locale.ROOT),
-                    text.headline(),
-                    text.body());
-        }
-    }
-
-    private record Published(
-            UUID noticeId,
-            String district,
-            String code,
-            String kind,
-            String urgency,
-            String severity,
-            String certainty,
-            NoticeSource source,
-            Instant publishedAt,
-            Instant effectiveAt,
-            Instant onset,
-            Instant expiresAt,
-            List<Text> texts,
-            Set<UUID> zones) {}
-
-    private record Cancelled(UUID noticeId, String district, Instant at) {}
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Moved(
@@ -64,95 +29,6 @@ class DeliveryEvents {
             DeliveryState state,
             String reason) {}
 
-    /**
-     * The notice is official, in each of its districts.
-     *
-     * @param zones that it is for, with their districts
-     */
-    void published(Notice notice, Map<UUID, String> zones, List<Delivery> deliveries, Instant now) {
-        NewNotice content = notice.content();
-        feed.append(
-                notice.districts().stream()
-                        .sorted()
-                        .map(
-                                district ->
-                                        published(
-                                                notice,
-                                                content,
-                                                district,
-                                                of(zones, district),
-                                                of(deliveries, district),
-                                                now))
-                        .toList());
-    }
-
-    private static Set<UUID> of(Map<UUID, String> zones, String district) {
-        return zones.entrySet().stream()
-                .filter(zone -> zone.getValue().equals(district))
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-    }
-
-    private static List<Delivery> of(List<Delivery> deliveries, String district) {
-        return deliveries.stream().filter(d -> d.district().equals(district)).toList();
-    }
-
-    private static DomainEvent published(
-            Notice notice,
-            NewNotice content,
-            String district,
-            Set<UUID> zones,
-            List<Delivery> deliveries,
-            Instant now) {
-        return DomainEvent.of("notice.published", "notice/" + notice.id(), now)
-                .in(district, null)
-                .data(
-                        new Published(
-                                notice.id(),
-                                district,
-                                notice.code(),
-                                content.kind().name(),
-                                content.urgency().name(),
-                                content.severity().name(),
-                                content.certainty().name(),
-                                content.source(),
-                                notice.publishedAt(),
-                                content.effectiveAt(),
-                                content.onset(),
-                                content.expiresAt(),
-                                content.texts().stream().map(Text::of).toList(),
-                                zones))
-                .forFrontends(routes(deliveries));
-    }
-
-    /**
-     * The notice was taken back, in each of its districts.
-     *
-     * @param deliveries all of it
-     */
-    void cancelled(Notice notice, List<Delivery> deliveries, Instant now) {
-        feed.append(
-                notice.districts().stream()
-                        .sorted()
-                        .map(
-                                district ->
-                                        DomainEvent.of(
-                                                        "notice.cancelled",
-                                                        "notice/" + notice.id(),
-                                                        now)
-                                                .in(district, null)
-                                                .data(new Cancelled(notice.id(), district, now))
-                                                .forFrontends(routes(of(deliveries, district)))
-                                                .ends())
-                        .toList());
-    }
-
-    private static Set<String> routes(List<Delivery> deliveries) {
-        return deliveries.stream()
-                .map(d -> ChatId.route(d.channel(), d.tenant()))
-                .collect(Collectors.toSet());
-    }
-
     /** They are to be forwarded from now on. */
     void due(List<Delivery> deliveries) {
         feed.append(deliveries.stream().map(d -> event("delivery.due", d, d.createdAt())).toList());
@@ -161,6 +37,16 @@ class DeliveryEvents {
     /** Their groups serve another zone now. */
     void moved(List<Delivery> deliveries, Instant at) {
         feed.append(deliveries.stream().map(d -> event("delivery.moved", d, at)).toList());
+    }
+
+    /** The bots try it once more; the clock on it runs on. */
+    void resent(List<Delivery> deliveries, Instant at) {
+        feed.append(deliveries.stream().map(d -> event("delivery.resent", d, at)).toList());
+    }
+
+    /** What was put into the group resembles the notice and differs from it. */
+    void altered(Delivery delivery, Instant at) {
+        feed.append(event("delivery.altered", delivery, at));
     }
 
     /** They ended. */
@@ -180,6 +66,7 @@ class DeliveryEvents {
 
     private static DomainEvent event(String type, Delivery d, Instant at) {
         boolean due = d.state() == DeliveryState.PENDING;
+        boolean over = type.equals("delivery.forwarded") || type.equals("delivery.closed");
         return DomainEvent.of(type, d.subject(), at)
                 .in(d.district(), d.zone())
                 .data(
@@ -193,6 +80,6 @@ class DeliveryEvents {
                                 due ? null : d.state(),
                                 d.reason()))
                 // What failed may still be forwarded, and supervision's clock on it runs on.
-                .ends(!due && d.state() != DeliveryState.FAILED);
+                .ends(over && d.state() != DeliveryState.FAILED);
     }
 }

@@ -28,7 +28,6 @@ import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.NotFound;
 import org.qunli.notice.issue.Notice;
-import org.qunli.notice.issue.NoticeStatus;
 import org.qunli.notice.issue.Notices;
 
 /** Deliveries over HTTP: who may see the notice's district sees all, an officer the own zones'. */
@@ -106,7 +105,7 @@ class DeliveryResource {
     private Set<UUID> zonesSeen(UUID id) {
         Notice notice =
                 notices.findByIdOptional(id)
-                        .filter(n -> n.status() != NoticeStatus.DRAFT)
+                        .filter(n -> n.status().isPublic())
                         .orElseThrow(NotFound::new);
         if (caller.person().isPresent() || caller.is(Roles.OFFICER)) {
             return caller.requirePerson().rosterZones();

@@ -19,7 +19,12 @@ public record DeliveryView(
         @Schema(description = "Why, for SKIPPED, FAILED and EXPIRED", examples = "NO_RECEIPT")
                 String reason,
         Instant createdAt,
-        @Schema(description = "When it ended") Instant settledAt) {
+        @Schema(description = "When it ended") Instant settledAt,
+        @Schema(
+                        description =
+                                "When something was put into the group that resembles the notice and"
+                                        + " differs from it")
+                Instant alteredAt) {
 
     static DeliveryView of(Delivery d) {
         return new DeliveryView(
@@ -31,6 +36,7 @@ public record DeliveryView(
                 d.state(),
                 d.reason(),
                 d.createdAt(),
-                d.settledAt());
+                d.settledAt(),
+                d.alteredAt());
     }
 }

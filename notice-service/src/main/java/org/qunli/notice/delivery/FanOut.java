@@ -3,44 +3,47 @@ package org.qunli.notice.delivery;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.qunli.kit.saying.Bilingual;
-import org.qunli.kit.saying.NewSaying;
 import org.qunli.kit.saying.Sayings;
-import org.qunli.notice.issue.NewNotice;
+import org.qunli.notice.issue.MessageType;
 import org.qunli.notice.issue.Notice;
 import org.qunli.notice.issue.NoticeStatus;
 import org.qunli.notice.issue.Notices;
 import org.qunli.notice.issue.Publication;
+import org.qunli.notice.place.HouseholdsChanged;
 import org.qunli.notice.place.PlaceChanged;
 import org.qunli.notice.place.Reorganised;
 
 /**
  * Delivers a notice: at its publication to every matching group, and afterwards to groups and zones
  * that join while it is in force. A delivery is unique over notice and binding, so that both may
- * happen at once. A group whose front-end is a bot gets a saying; others wait for an officer's
- * report.
+ * happen at once. A group whose front-end is a bot gets a saying; others wait for an officer to
+ * forward it. What takes the place of an earlier notice, or takes it back, is also said where that
+ * one was.
  */
 @ApplicationScoped
 class FanOut {
 
-    static final String KIND = "NOTICE";
-
     private static final Logger LOG = Logger.getLogger(FanOut.class);
 
-    /** How long a front-end may take for a notice that never expires. */
-    private static final Duration OPEN_END = Duration.ofHours(24);
+    private final Matching matching;
 
     private final Deliveries deliveries;
 
+    private final HouseholdFanOut households;
+
     private final DeliveryEvents events;
+
+    private final NoticeAnnouncement announcement;
+
+    private final GroupSayings words;
 
     private final Sayings sayings;
 
@@ -49,13 +52,21 @@ class FanOut {
     private final Clock clock;
 
     FanOut(
+            Matching matching,
             Deliveries deliveries,
+            HouseholdFanOut households,
             DeliveryEvents events,
+            NoticeAnnouncement announcement,
+            GroupSayings words,
             Sayings sayings,
             Notices notices,
             Clock clock) {
+        this.matching = matching;
         this.deliveries = deliveries;
+        this.households = households;
         this.events = events;
+        this.announcement = announcement;
+        this.words = words;
         this.sayings = sayings;
         this.notices = notices;
         this.clock = clock;
@@ -63,24 +74,55 @@ class FanOut {
 
     void on(@Observes Publication publication) {
         Notice notice = publication.notice();
+        Instant now = publication.at();
         // A cancellation too: a group that joins right now must not get what was taken back.
-        deliveries.lockMatching();
-        if (notice.status() == NoticeStatus.CANCELLED) {
-            events.settled(
-                    deliveries.skipPending(notice.id(), "NOTICE_CANCELLED", publication.at()));
-            events.cancelled(notice, deliveries.all(notice.id()), publication.at());
-            return;
+        matching.lock();
+        Set<UUID> heard = publication.earlier() == null ? Set.of() : end(publication);
+        Map<UUID, String> zones = new HashMap<>();
+        Set<UUID> bindings = new HashSet<>(heard);
+        boolean inPrivate = !notice.content().targets().flags().isEmpty();
+        if (notice.messageType() != MessageType.CANCEL) {
+            zones.putAll(matching.zones(notice, Set.of()));
+            if (!inPrivate) {
+                bindings.addAll(matching.undelivered(notice.id(), zones.keySet()));
+            }
         }
-        Map<UUID, String> zones = deliveries.matching(notice, Set.of());
-        List<Delivery> made = deliveries.fanOut(notice.id(), zones.keySet(), publication.at());
+        List<Delivery> made = deliveries.fanOut(notice.id(), bindings, now);
+        made.forEach(d -> zones.putIfAbsent(d.zone(), d.district()));
         publication.reached().match(zones.keySet());
         publication.reached().deliver(made.size());
-        events.published(notice, zones, made, publication.at());
-        deliver(notice, made, publication.at());
+        announcement.published(notice, zones, made, now);
+        deliver(notice, made, now);
+        if (inPrivate) {
+            publication.reached().deliver(households.deliver(notice, publication.earlier(), now));
+        }
+    }
+
+    /** Ends what is pending of the earlier notice; answers the groups that have heard it. */
+    private Set<UUID> end(Publication publication) {
+        Notice earlier = publication.earlier();
+        boolean cancelled = earlier.status() == NoticeStatus.CANCELLED;
+        Set<UUID> heard = deliveries.heard(earlier.id());
+        String reason = cancelled ? "NOTICE_CANCELLED" : "NOTICE_REPLACED";
+        events.settled(deliveries.skipPending(earlier.id(), reason, publication.at()));
+        households.end(earlier.id(), reason, publication.at());
+        announcement.replaced(earlier, deliveries.all(earlier.id()), publication.at());
+        return heard;
+    }
+
+    void on(@Observes Publication.Question question) {
+        Notice notice = question.notice();
+        Set<UUID> zones = matching.zones(notice, Set.of()).keySet();
+        question.reached().match(zones);
+        question.reached()
+                .deliver(
+                        notice.content().targets().flags().isEmpty()
+                                ? matching.undelivered(notice.id(), zones).size()
+                                : households.count(notice, zones));
     }
 
     void on(@Observes Reorganised reorganised) {
-        deliveries.lockMatching();
+        matching.lock();
         for (Reorganised.Move move : reorganised.moves()) {
             events.moved(deliveries.follow(move.groups(), move.toZone()), reorganised.at());
         }
@@ -88,46 +130,43 @@ class FanOut {
 
     void on(@Observes PlaceChanged place) {
         Instant now = clock.instant();
-        deliveries.lockMatching();
+        matching.lock();
         events.settled(deliveries.skipReleased(place.zones(), now));
-        for (UUID id : deliveries.inForceIn(place.zones(), now)) {
+        for (UUID id : matching.inForceIn(place.zones(), now)) {
+            join(notices.findById(id), place.zones(), now);
+        }
+    }
+
+    /** A household that comes to have the building, or a flag, that a notice asks for. */
+    void on(@Observes HouseholdsChanged changed) {
+        Instant now = clock.instant();
+        List<UUID> ids = matching.ofHouseholdsIn(changed.zones(), now);
+        if (ids.isEmpty()) {
+            return;
+        }
+        matching.lock();
+        for (UUID id : matching.ofHouseholdsIn(changed.zones(), now)) {
             Notice notice = notices.findById(id);
-            Set<UUID> zones = deliveries.matching(notice, place.zones()).keySet();
-            List<Delivery> made = deliveries.fanOut(id, zones, now);
-            if (!made.isEmpty()) {
-                deliver(notice, made, now);
-                LOG.infof("Notice %s delivered to %d groups that joined", id, made.size());
+            if (notice.content().targets().flags().isEmpty()) {
+                join(notice, changed.zones(), now);
+            } else {
+                households.join(notice, changed.zones(), now);
             }
         }
     }
 
+    private void join(Notice notice, Set<UUID> among, Instant now) {
+        Set<UUID> zones = matching.zones(notice, among).keySet();
+        List<Delivery> made =
+                deliveries.fanOut(notice.id(), matching.undelivered(notice.id(), zones), now);
+        if (!made.isEmpty()) {
+            deliver(notice, made, now);
+            LOG.infof("Notice %s delivered to %d groups that joined", notice.id(), made.size());
+        }
+    }
+
     private void deliver(Notice notice, List<Delivery> made, Instant now) {
-        NewNotice content = notice.content();
-        Map<UUID, Integer> longest = deliveries.longestTexts(made);
-        Map<Integer, Bilingual> texts = new HashMap<>();
-        Instant until = notice.expiresAt() == null ? now.plus(OPEN_END) : notice.expiresAt();
         events.due(made);
-        sayings.sayAll(
-                made.stream()
-                        .filter(d -> d.forwarding().equals(Delivery.BOT))
-                        .map(
-                                d ->
-                                        NewSaying.toGroup(
-                                                KIND,
-                                                d.subject(),
-                                                d.district(),
-                                                d.zone(),
-                                                d.channel(),
-                                                d.tenant(),
-                                                d.groupId(),
-                                                texts.computeIfAbsent(
-                                                        longest.get(d.binding()),
-                                                        bytes ->
-                                                                GroupText.of(
-                                                                        content,
-                                                                        notice.code(),
-                                                                        bytes)),
-                                                until))
-                        .toList());
+        sayings.sayAll(words.of(notice, made, now));
     }
 }

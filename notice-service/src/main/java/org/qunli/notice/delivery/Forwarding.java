@@ -24,7 +24,7 @@ class Forwarding {
     }
 
     void on(@Observes SayingSettled saying) {
-        if (!saying.kind().equals(FanOut.KIND)
+        if (!saying.kind().equals(GroupSayings.KIND)
                 || saying.status() == Saying.Status.AWAITING_OPERATOR) {
             return;
         }

@@ -1,6 +1,7 @@
 package org.qunli.notice.delivery;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.qunli.kit.saying.Bilingual;
 import org.qunli.notice.issue.Language;
 import org.qunli.notice.issue.NewNotice;
@@ -17,37 +18,49 @@ final class GroupText {
     private GroupText() {}
 
     /**
-     * Both languages. A notice that has only one is said in that one under a line in the other: it
-     * is never hidden for lack of a translation.
+     * Both languages. A notice that lacks one is said in the nearest that it has, under a line that
+     * says so: it is never hidden for lack of a translation.
      *
      * @param longest bytes of UTF-8 that the channel takes
      */
     static Bilingual of(NewNotice notice, String code, int longest) {
-        NoticeText zh = text(notice, Language.ZH);
-        NoticeText en = text(notice, Language.EN);
+        NoticeText zh = Language.ZH.nearest(notice.texts());
+        NoticeText en = Language.EN.nearest(notice.texts());
         String authority = notice.source().authority();
+        List<String> buildings = notice.targets().buildings().stream().sorted().toList();
         return new Bilingual(
                 cut(
-                        zh == null ? "(仅有英文)" + en.headline() : zh.headline(),
-                        zh == null ? en.body() : zh.body(),
+                        only(buildings, "【仅限楼栋 %s】", "、")
+                                + fallback(zh, Language.ZH)
+                                + zh.headline(),
+                        zh.body(),
                         "——" + authority,
                         ",核对码 " + code,
                         "……(已删节)",
                         longest),
                 cut(
-                        en == null ? "(In Chinese only) " + zh.headline() : en.headline(),
-                        en == null ? zh.body() : en.body(),
+                        only(buildings, "[Buildings %s only] ", ", ")
+                                + fallback(en, Language.EN)
+                                + en.headline(),
+                        en.body(),
                         "— " + authority,
                         ", code " + code,
                         "… (shortened)",
                         longest));
     }
 
-    private static NoticeText text(NewNotice notice, Language language) {
-        return notice.texts().stream()
-                .filter(t -> t.language() == language)
-                .findFirst()
-                .orElse(null);
+    private static String only(List<String> buildings, String words, String comma) {
+        return buildings.isEmpty() ? "" : words.formatted(String.join(comma, buildings));
+    }
+
+    private static String fallback(NoticeText text, Language wanted) {
+        Language language = text.language();
+        if (language == wanted || language == Language.ZH_HANT && wanted == Language.ZH) {
+            return "";
+        }
+        return wanted == Language.ZH
+                ? "(仅有" + language.zh() + ")"
+                : "(In " + language.en() + " only) ";
     }
 
     private static String cut(

@@ -1,9 +1,7 @@
 package org.qunli.notice.issue;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.enterprise.event.Event;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
@@ -18,17 +16,15 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.qunli.kit.idempotency.Idempotent;
 import org.qunli.kit.identity.Caller;
@@ -49,8 +45,6 @@ import org.qunli.kit.problem.NotFound;
 @Tag(name = "Notices", description = "Official information")
 class NoticeResource {
 
-    private static final Logger LOG = Logger.getLogger(NoticeResource.class);
-
     private static final String LIST = "notices";
 
     private final Notices notices;
@@ -61,19 +55,15 @@ class NoticeResource {
 
     private final Cursors cursors;
 
-    private final Event<Publication> publications;
+    private final Publishing publishing;
 
     NoticeResource(
-            Notices notices,
-            Caller caller,
-            Clock clock,
-            Cursors cursors,
-            Event<Publication> publications) {
+            Notices notices, Caller caller, Clock clock, Cursors cursors, Publishing publishing) {
         this.notices = notices;
         this.caller = caller;
         this.clock = clock;
         this.cursors = cursors;
-        this.publications = publications;
+        this.publishing = publishing;
     }
 
     @POST
@@ -89,16 +79,15 @@ class NoticeResource {
         if (!drafted.targets().districts().stream().allMatch(caller::reachesDistrict)) {
             throw new Invalid("targets.districts", "outside-districts");
         }
+        if (drafted.updates() != null) {
+            notices.findByIdOptional(drafted.updates())
+                    .filter(n -> n.status().isPublic() && isOwn(n))
+                    .orElseThrow(() -> new Invalid("updates", "unknown-notice"));
+        }
         Notice notice =
-                new Notice(
-                        UuidCreator.getTimeOrderedEpoch(),
-                        NoticeCode.draw(),
-                        drafted,
-                        caller.client(),
-                        clock.instant());
-        notices.persistAndFlush(notice);
+                publishing.draft(drafted, caller.client(), caller.subject(), clock.instant());
         return Answers.created(
-                "/v1/notices/" + notice.id(), NoticeView.of(notice), notice.version());
+                "/v1/notices/" + notice.id(), NoticeView.signed(notice), notice.version());
     }
 
     @GET
@@ -110,8 +99,8 @@ class NoticeResource {
     public Page<NoticeView> list(
             @Parameter(
                             description =
-                                    "DRAFT for an administrator's drafts; without it PUBLISHED"
-                                            + " and CANCELLED",
+                                    "DRAFT or SCHEDULED for an administrator's own; without it"
+                                            + " PUBLISHED and CANCELLED",
                             example = "PUBLISHED")
                     @QueryParam("status")
                     NoticeStatus status,
@@ -128,8 +117,15 @@ class NoticeResource {
                     String district,
             @Parameter(description = "Only what is delivered in this zone") @QueryParam("zone")
                     UUID zone,
+            @Parameter(
+                            description =
+                                    "Shows each text in this language, or in the nearest that there"
+                                            + " is",
+                            example = "EN")
+                    @QueryParam("language")
+                    Language language,
             @BeanParam @Valid PageQuery page) {
-        boolean drafts = status == NoticeStatus.DRAFT;
+        boolean drafts = status != null && !status.isPublic();
         Set<String> districts = district == null ? Set.of() : Set.of(district);
         if (drafts
                 && (!caller.is(Roles.ADMIN)
@@ -142,16 +138,22 @@ class NoticeResource {
         Optional<List<String>> after = page.after(cursors, LIST);
         List<Notice> rows =
                 notices.list(
-                        new Notices.Wanted(status, districts, kind, zone, upper(code)),
+                        new Notices.Wanted(status, districts, kind, zone, codes(code)),
                         after.map(key -> Instant.parse(key.get(0))).orElse(null),
                         after.map(key -> UUID.fromString(key.get(1))).orElse(null),
                         page.limit() + 1);
-        return cursors.page(LIST, rows, page.limit(), NoticeResource::keyOf).map(NoticeView::of);
+        return cursors.page(LIST, rows, page.limit(), NoticeResource::keyOf)
+                .map(notice -> NoticeView.of(notice, language));
     }
 
-    /** Codes are read out and typed by hand. */
-    private static String upper(String code) {
-        return code == null ? null : code.strip().toUpperCase(Locale.ROOT);
+    /** Codes are read out and typed by hand; those of old have no sign that checks them. */
+    private static Set<String> codes(String code) {
+        Set<String> meant = new HashSet<>();
+        if (code != null) {
+            meant.add(NoticeCode.plain(code));
+            NoticeCode.read(code).ifPresent(meant::add);
+        }
+        return meant;
     }
 
     private static List<String> keyOf(Notice notice) {
@@ -163,76 +165,28 @@ class NoticeResource {
     @Path("/notices/{id}")
     @PermitAll
     @Operation(operationId = "getNotice", summary = "A notice")
-    public RestResponse<NoticeView> get(@PathParam("id") UUID id) {
+    public RestResponse<NoticeView> get(
+            @PathParam("id") UUID id,
+            @Parameter(
+                            description =
+                                    "Shows the text in this language, or in the nearest that there"
+                                            + " is",
+                            example = "EN")
+                    @QueryParam("language")
+                    Language language) {
         Notice notice =
                 notices.findByIdOptional(id)
-                        .filter(n -> n.status() != NoticeStatus.DRAFT || isOwn(n))
+                        .filter(n -> n.status().isPublic() || isOwn(n))
                         .orElseThrow(NotFound::new);
-        return Answers.ok(NoticeView.of(notice), notice.version());
+        NoticeView view =
+                isOwn(notice) && language == null
+                        ? NoticeView.signed(notice)
+                        : NoticeView.of(notice, language);
+        return Answers.ok(view, notice.version());
     }
 
     private boolean isOwn(Notice notice) {
         return caller.is(Roles.ADMIN)
                 && notice.districts().stream().allMatch(caller::reachesDistrict);
-    }
-
-    @POST
-    @Path("/notices/{id}/publication")
-    @Idempotent
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(
-            operationId = "publishNotice",
-            summary = "Makes a draft official and delivers it",
-            description = "From now on it can't be changed.")
-    @APIResponse(responseCode = "200", description = "Published")
-    public RestResponse<NoticeView> publish(@PathParam("id") UUID id, @Valid NewPublication how) {
-        Instant now = clock.instant();
-        Notice notice = own(id);
-        notice.publish(caller.client(), now);
-        notices.flush();
-        Publication publication = new Publication(notice, new Publication.Reached(), now);
-        publications.fire(publication);
-        if (how == null || !how.acceptsNoMatch()) {
-            requireReached(notice, publication.reached());
-        }
-        LOG.infof("Notice %s published to %d groups", id, publication.reached().groups());
-        return Answers.ok(NoticeView.of(notice), notice.version());
-    }
-
-    @POST
-    @Path("/notices/{id}/cancellation")
-    @Idempotent
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(
-            operationId = "cancelNotice",
-            summary = "Takes a notice back",
-            description = "What was forwarded stays said; what wasn't is skipped.")
-    @APIResponse(responseCode = "200", description = "Cancelled")
-    public RestResponse<NoticeView> cancel(@PathParam("id") UUID id) {
-        Instant now = clock.instant();
-        Notice notice = own(id);
-        notice.cancel(now);
-        notices.flush();
-        publications.fire(new Publication(notice, new Publication.Reached(), now));
-        LOG.infof("Notice %s cancelled", id);
-        return Answers.ok(NoticeView.of(notice), notice.version());
-    }
-
-    private static void requireReached(Notice notice, Publication.Reached reached) {
-        if (reached.groups() == 0) {
-            throw new NobodyReached(notice.code());
-        }
-        List<UUID> unmatched =
-                notice.content().targets().zones().stream()
-                        .filter(zone -> !reached.matching().contains(zone))
-                        .sorted()
-                        .toList();
-        if (!unmatched.isEmpty()) {
-            throw new ZonesUnmatched(notice.code(), unmatched.size(), unmatched.get(0));
-        }
-    }
-
-    private Notice own(UUID id) {
-        return notices.locked(id).filter(this::isOwn).orElseThrow(NotFound::new);
     }
 }

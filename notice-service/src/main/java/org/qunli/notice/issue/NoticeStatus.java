@@ -4,8 +4,15 @@ package org.qunli.notice.issue;
 public enum NoticeStatus {
     /** Seen by administrators only. */
     DRAFT,
+    /** To be published at a time to come; seen by administrators only. */
+    SCHEDULED,
     /** Official, and unchangeable. */
     PUBLISHED,
     /** Was official once. */
-    CANCELLED
+    CANCELLED;
+
+    /** Whether everybody may see it. */
+    public boolean isPublic() {
+        return this == PUBLISHED || this == CANCELLED;
+    }
 }

@@ -16,14 +16,72 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
     /**
      * What to list.
      *
-     * @param status only these; null for all but drafts
+     * @param status only these; null for all that are public
      * @param districts only of these, or of all if empty
      * @param kind only of this kind, or null
      * @param zone only what was delivered there, or null
-     * @param code only that one, or null
+     * @param codes only one of those, or any if empty
      */
     record Wanted(
-            NoticeStatus status, Set<String> districts, NoticeKind kind, UUID zone, String code) {}
+            NoticeStatus status,
+            Set<String> districts,
+            NoticeKind kind,
+            UUID zone,
+            Set<String> codes) {}
+
+    /** A code that no notice has. */
+    String freeCode() {
+        String code;
+        do {
+            code = NoticeCode.draw();
+        } while (count("code", code) > 0);
+        return code;
+    }
+
+    /** Those scheduled for a time that has come. */
+    List<UUID> due(Instant now) {
+        return find("status = ?1 and scheduledAt <= ?2", NoticeStatus.SCHEDULED, now).stream()
+                .map(Notice::id)
+                .toList();
+    }
+
+    /** That one if it still is due and no other pod has it; its row stays locked. */
+    @SuppressWarnings("unchecked")
+    Optional<Notice> lockedDue(UUID id, Instant now) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        select n.* from notice n
+                        where n.id = :id and n.status = 'SCHEDULED' and n.scheduled_at <= :now
+                        for update skip locked
+                        """,
+                        Notice.class)
+                .setParameter("id", id)
+                .setParameter("now", now)
+                .getResultStream()
+                .findFirst();
+    }
+
+    /** What was published by one person alone though it needed two, newest first. */
+    @SuppressWarnings("unchecked")
+    List<Notice> bypassed(Set<String> districts, boolean reviewed, UUID before, int limit) {
+        return getEntityManager()
+                .createNativeQuery(
+                        """
+                        select n.* from notice n
+                        where n.bypass_reason is not null
+                          and (n.bypass_verdict is not null) = :reviewed
+                          and n.districts <@ cast(:districts as text[])
+                          and (cast(:before as uuid) is null or n.id < cast(:before as uuid))
+                        order by n.id desc limit :limit
+                        """,
+                        Notice.class)
+                .setParameter("reviewed", reviewed)
+                .setParameter("districts", districts.toArray(String[]::new))
+                .setParameter("before", before)
+                .setParameter("limit", limit)
+                .getResultList();
+    }
 
     Optional<Notice> locked(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
@@ -36,9 +94,9 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
                 .createNativeQuery(
                         """
                         select n.* from notice n
-                        where (n.status = 'DRAFT') = (cast(:status as text) is not distinct from 'DRAFT')
+                        where (n.status in ('PUBLISHED', 'CANCELLED') or cast(:status as text) in ('DRAFT', 'SCHEDULED'))
                           and (cast(:status as text) is null or n.status = :status)
-                          and (cast(:code as text) is null or n.code = :code)
+                          and (cardinality(cast(:codes as text[])) = 0 or n.code = any (cast(:codes as text[])))
                           and (cardinality(cast(:districts as text[])) = 0
                                or n.districts && cast(:districts as text[]))
                           and (cast(:kind as text) is null or n.kind = :kind)
@@ -52,7 +110,7 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
                         """,
                         Notice.class)
                 .setParameter("status", wanted.status() == null ? null : wanted.status().name())
-                .setParameter("code", wanted.code())
+                .setParameter("codes", wanted.codes().toArray(String[]::new))
                 .setParameter("districts", wanted.districts().toArray(String[]::new))
                 .setParameter("kind", wanted.kind() == null ? null : wanted.kind().name())
                 .setParameter("zone", wanted.zone())

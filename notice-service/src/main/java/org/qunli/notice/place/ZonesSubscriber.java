@@ -23,11 +23,18 @@ class ZonesSubscriber implements FeedSubscriber {
 
     private final Event<PlaceChanged> changed;
 
+    private final Event<HouseholdsChanged> households;
+
     private final Event<Reorganised> reorganised;
 
-    ZonesSubscriber(Jdbi jdbi, Event<PlaceChanged> changed, Event<Reorganised> reorganised) {
+    ZonesSubscriber(
+            Jdbi jdbi,
+            Event<PlaceChanged> changed,
+            Event<HouseholdsChanged> households,
+            Event<Reorganised> reorganised) {
         this.jdbi = jdbi;
         this.changed = changed;
+        this.households = households;
         this.reorganised = reorganised;
     }
 
@@ -39,6 +46,7 @@ class ZonesSubscriber implements FeedSubscriber {
     @Override
     public void apply(List<FeedEvent> events) {
         Set<UUID> zones = new HashSet<>();
+        Set<UUID> homes = new HashSet<>();
         jdbi.useHandle(
                 handle ->
                         LatestStates.inTurn(
@@ -47,17 +55,27 @@ class ZonesSubscriber implements FeedSubscriber {
                                 states -> {
                                     PeopleRows.put(handle, states);
                                     zones.addAll(PlaceRows.put(handle, states));
+                                    homes.addAll(HouseholdRows.put(handle, states));
                                 },
                                 event -> zones.addAll(reorganise(handle, event))));
         if (!zones.isEmpty()) {
             changed.fire(new PlaceChanged(zones));
+        }
+        homes.addAll(zones);
+        if (!homes.isEmpty()) {
+            households.fire(new HouseholdsChanged(homes));
         }
     }
 
     private Set<UUID> reorganise(Handle handle, FeedEvent event) {
         Reorganised facts = event.data(Reorganised.class);
         Set<UUID> zones = PlaceRows.putZones(handle, event.data().get("zones").toString());
-        facts.moves().forEach(move -> PlaceRows.move(handle, move));
+        facts.moves()
+                .forEach(
+                        move -> {
+                            PlaceRows.move(handle, move);
+                            HouseholdRows.move(handle, move);
+                        });
         event.data()
                 .get("roster")
                 .forEach(entry -> PlaceRows.putRosters(handle, "[" + entry + "]"));
