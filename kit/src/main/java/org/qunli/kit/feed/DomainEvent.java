@@ -116,11 +116,13 @@ public final class DomainEvent {
         return this;
     }
 
-    String type() {
+    /** As listed in docs/events.md. */
+    public String type() {
         return type;
     }
 
-    String subject() {
+    /** What it is about. */
+    public String subject() {
         return subject;
     }
 
@@ -144,7 +146,8 @@ public final class DomainEvent {
         return channels;
     }
 
-    Object data() {
+    /** Ids and facts, as they were given. */
+    public Object data() {
         return data;
     }
 

@@ -2,6 +2,7 @@ package org.qunli.kit.feed;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -34,15 +35,19 @@ public class EventFeed {
 
     private final TransactionSynchronizationRegistry transaction;
 
+    private final Event<Appended> appended;
+
     EventFeed(
             Jdbi jdbi,
             FeedTide tide,
             FeedGauges gauges,
-            TransactionSynchronizationRegistry transaction) {
+            TransactionSynchronizationRegistry transaction,
+            Event<Appended> appended) {
         this.jdbi = jdbi;
         this.tide = tide;
         this.gauges = gauges;
         this.transaction = transaction;
+        this.appended = appended;
     }
 
     /** Appends in the running transaction; throws {@link IllegalStateException} without one. */
@@ -57,6 +62,7 @@ public class EventFeed {
         }
         joinTransaction(events);
         jdbi.useHandle(handle -> append(handle, events));
+        appended.fire(new Appended(events));
     }
 
     /** Has readers woken, and events counted, after the running transaction; there must be one. */
