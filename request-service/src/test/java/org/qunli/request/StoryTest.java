@@ -22,7 +22,7 @@ import org.qunli.kit.testing.SettableClock;
 @QuarkusTest
 @TestProfile(StoryTest.ShippedReader.class)
 @QuarkusTestResource(PostgresResource.class)
-class StoryTest {
+public class StoryTest {
 
     public static class ShippedReader implements QuarkusTestProfile {
         @Override

@@ -18,6 +18,7 @@ import org.qunli.kit.json.Json;
 import org.qunli.request.conversation.ChangedWords;
 import org.qunli.request.conversation.Heard;
 import org.qunli.request.conversation.OfficerSpeech;
+import org.qunli.request.conversation.Outcome;
 import org.qunli.request.conversation.ResidentSpeech;
 import org.qunli.request.conversation.Talk;
 import org.qunli.request.conversation.TalkEvents;
@@ -25,9 +26,12 @@ import org.qunli.request.conversation.Understood;
 import org.qunli.request.intake.NewMessage.Kind;
 import org.qunli.request.lifecycle.Effects;
 import org.qunli.request.lifecycle.RequestViews;
+import org.qunli.request.lifecycle.ResidentRequest;
 import org.qunli.request.lifecycle.ResidentRequests;
 import org.qunli.request.place.Borders;
 import org.qunli.request.reading.Speaker;
+import org.qunli.request.similar.AnswerView;
+import org.qunli.request.similar.SimilarOffer;
 
 /**
  * Takes one message, in the running transaction: kept, understood, told and answered together. The
@@ -57,6 +61,8 @@ class Intake {
 
     private final RequestViews views;
 
+    private final SimilarOffer similar;
+
     private final EventFeed feed;
 
     private final Jdbi jdbi;
@@ -73,6 +79,7 @@ class Intake {
             ChangedWords changedWords,
             ResidentRequests requests,
             RequestViews views,
+            SimilarOffer similar,
             EventFeed feed,
             Jdbi jdbi,
             Clock clock) {
@@ -85,6 +92,7 @@ class Intake {
         this.changedWords = changedWords;
         this.requests = requests;
         this.views = views;
+        this.similar = similar;
         this.feed = feed;
         this.jdbi = jdbi;
         this.clock = clock;
@@ -135,19 +143,27 @@ class Intake {
         if (!heard.where().direct()) {
             effects.add(TalkEvents.heard(heard, kind.name(), touched));
         }
+        List<ResidentRequest> named = requests.inOrder(understood.requests().keySet());
+        List<AnswerView> answers = similar.offer(opened(named, understood), effects);
         feed.append(effects.events());
         MessageAnswer answer =
                 new MessageAnswer(
                         heard.messageKey(),
                         understood.outcome(),
                         understood.confidence(),
-                        views.notes(
-                                requests.inOrder(understood.requests().keySet()),
-                                outcomes(understood)),
-                        effects.sayings());
+                        views.notes(named, outcomes(understood)),
+                        effects.sayings(),
+                        answers);
         receipts.store(delivery, answer);
         LOG.infof("Message %s: %s", heard.messageKey(), understood.outcome());
         return answer;
+    }
+
+    private static List<ResidentRequest> opened(
+            List<ResidentRequest> named, Understood understood) {
+        return named.stream()
+                .filter(r -> understood.requests().get(r.id()) == Outcome.OPENED)
+                .toList();
     }
 
     private static Map<UUID, String> outcomes(Understood understood) {

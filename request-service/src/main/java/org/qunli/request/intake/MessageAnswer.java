@@ -6,6 +6,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.qunli.kit.saying.SayingView;
 import org.qunli.request.conversation.Outcome;
 import org.qunli.request.lifecycle.RequestNote;
+import org.qunli.request.similar.AnswerView;
 
 /** What came of a message. */
 @Schema(name = "MessageAnswer")
@@ -15,4 +16,12 @@ public record MessageAnswer(
         @Schema(examples = "0.93") double confidence,
         List<RequestNote> requests,
         @Schema(description = "What Qunli says; the same sayings as in the feed")
-                List<SayingView> say) {}
+                List<SayingView> say,
+        @Schema(description = "Answers that the like of what was opened got before")
+                List<AnswerView> similar) {
+
+    /** What was stored by a release before has no similar. */
+    public MessageAnswer {
+        similar = similar == null ? List.of() : List.copyOf(similar);
+    }
+}

@@ -19,7 +19,8 @@ public final class Effects {
         events.add(event);
     }
 
-    void add(SayingView saying) {
+    /** Adds a saying. */
+    public void add(SayingView saying) {
         sayings.add(saying);
     }
 

@@ -12,7 +12,7 @@ import org.qunli.kit.problem.NotFound;
  * they are rostered in, an administrator the district's. Everything else isn't there.
  */
 @ApplicationScoped
-class RequestReach {
+public class RequestReach {
 
     private final ResidentRequests requests;
 
@@ -28,8 +28,18 @@ class RequestReach {
         return requests.findByIdOptional(id).filter(this::reaches).orElseThrow(NotFound::new);
     }
 
+    /**
+     * The request, to be read by whoever reaches it, or by the front-end of the group in which it
+     * was raised.
+     */
+    public ResidentRequest readShown(UUID id) {
+        return requests.findByIdOptional(id)
+                .filter(request -> reaches(request) || delivers(request))
+                .orElseThrow(NotFound::new);
+    }
+
     /** The request with its row locked, to be changed by an officer or an administrator. */
-    ResidentRequest lockAsOfficer(UUID id) {
+    public ResidentRequest lockAsOfficer(UUID id) {
         return requests.lock(id)
                 .filter(request -> serves(request) || administers(request))
                 .orElseThrow(NotFound::new);
@@ -66,6 +76,15 @@ class RequestReach {
         return caller.is(Roles.ADMIN)
                 && caller.reachesDistrict(raising.district())
                 && (caller.zones().isEmpty() || caller.zones().contains(raising.zoneId()));
+    }
+
+    private boolean delivers(ResidentRequest request) {
+        Raising raising = request.raising();
+        return caller.is(Roles.FRONTEND)
+                && raising.groupId() != null
+                && !request.confidential()
+                && caller.reachesZone(raising.district(), raising.zoneId())
+                && caller.reachesChannel(raising.chat().channel(), raising.chat().tenant());
     }
 
     private boolean reaches(ResidentRequest request) {

@@ -20,7 +20,7 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
  * <p>Chinese is deliberately not cut into words: typos and dialect derail a segmenter, while
  * phrases over single characters, the longest first, don't depend on one.
  */
-final class TextAnalyzer {
+public final class TextAnalyzer {
 
     private static final int CJK_FROM = 0x3400;
     private static final int CJK_TO = 0xA000;
@@ -49,7 +49,8 @@ final class TextAnalyzer {
         return table;
     }
 
-    String normalize(String text) {
+    /** The text in the one way of writing that everything is compared in. */
+    public String normalize(String text) {
         var folded = normalizer.normalize(text);
         var out = new StringBuilder(folded.length());
         for (int i = 0; i < folded.length(); i++) {
