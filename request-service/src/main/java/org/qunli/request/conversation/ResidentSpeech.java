@@ -52,6 +52,8 @@ public class ResidentSpeech {
 
     private final Reassessment reassessment;
 
+    private final NeighbourSpeech neighbours;
+
     ResidentSpeech(
             MessageReader reader,
             OfficerClaims claims,
@@ -62,7 +64,8 @@ public class ResidentSpeech {
             RequestOpener opener,
             ResidentRequests requests,
             Casework casework,
-            Reassessment reassessment) {
+            Reassessment reassessment,
+            NeighbourSpeech neighbours) {
         this.reader = reader;
         this.claims = claims;
         this.candidates = candidates;
@@ -73,6 +76,7 @@ public class ResidentSpeech {
         this.requests = requests;
         this.casework = casework;
         this.reassessment = reassessment;
+        this.neighbours = neighbours;
     }
 
     /** A message, how it reads, the sender's requests, and which of them it quotes. */
@@ -105,6 +109,10 @@ public class ResidentSpeech {
         if (claim.isPresent()) {
             effects.add(IntroductionEvents.claimed(heard, claim.get()));
             return Understood.noted(1);
+        }
+        Optional<Understood> followed = neighbours.hear(heard, effects);
+        if (followed.isPresent()) {
+            return followed.get();
         }
         List<Candidate> own = candidates.own(heard);
         boolean unfinished =
@@ -184,6 +192,7 @@ public class ResidentSpeech {
         }
         return turn.meant(Candidate::isOpen)
                 .map(about -> append(turn, about))
+                .or(() -> neighbours.unsolved(turn.heard(), opener, turn.effects()))
                 .orElseGet(() -> turn.reading().need() ? open(turn) : talk(turn));
     }
 

@@ -169,6 +169,15 @@ public class Casework {
         moved(request);
     }
 
+    /** It is the same as another, which goes on in its place. */
+    public void duplicate(
+            ResidentRequest request, ResidentRequest original, Word word, Effects effects) {
+        request.duplicateOf(original.id(), word.at());
+        kept(request, UpdateKind.COMMENT, word);
+        effects.add(events.closed(request, word.at()));
+        moved(request);
+    }
+
     /** Thanks, kept for the officer's scorecard. */
     public void thanked(ResidentRequest request, Word word) {
         request.thank();

@@ -7,7 +7,7 @@ import org.qunli.kit.problem.Kind;
 public final class RequestAlreadyClosed extends Fact {
     private static final long serialVersionUID = 1;
 
-    RequestAlreadyClosed() {
+    public RequestAlreadyClosed() {
         super(Kind.CONFLICT);
     }
 }

@@ -122,6 +122,7 @@ class RequestEvents {
     DomainEvent closed(ResidentRequest request, Instant at) {
         Map<String, Object> data = facts(request, at);
         data.put("status", request.status());
+        data.put("duplicateOf", request.duplicateOf());
         return event("request.closed", request, at, data);
     }
 

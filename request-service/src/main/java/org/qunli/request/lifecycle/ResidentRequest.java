@@ -85,6 +85,9 @@ public class ResidentRequest {
     @Column(name = "unresolvable_by")
     private UUID unresolvableBy;
 
+    @Column(name = "duplicate_of")
+    private UUID duplicateOf;
+
     @Version private long version;
 
     /** For Hibernate. */
@@ -241,6 +244,13 @@ public class ResidentRequest {
         return true;
     }
 
+    /** The other one goes on in its place. */
+    void duplicateOf(UUID original, Instant at) {
+        requireOpen();
+        duplicateOf = original;
+        close(RequestStatus.DUPLICATE, at);
+    }
+
     void change(Category newCategory, Priority newPriority, boolean newConfidential) {
         requireOpen();
         category = newCategory;
@@ -351,6 +361,11 @@ public class ResidentRequest {
     /** When it ended, or null. */
     public Instant closedAt() {
         return closedAt;
+    }
+
+    /** The request that goes on in its place, or null. */
+    public UUID duplicateOf() {
+        return duplicateOf;
     }
 
     /** 1 at first, one more with each reopening. */
