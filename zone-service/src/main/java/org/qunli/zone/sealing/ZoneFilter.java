@@ -65,6 +65,15 @@ public class ZoneFilter {
     @RestQuery
     String changedSince;
 
+    @Parameter(
+            description =
+                    "whose boundary's box meets this one: west, south, east and north in degrees of"
+                            + " WGS-84, parted by commas. Zones without a boundary are left out.",
+            example = "118.38,24.95,118.40,24.97")
+    @RestQuery
+    @Size(max = 200)
+    String bbox;
+
     /**
      * What was asked for, judged; null filters nothing.
      *
@@ -80,6 +89,7 @@ public class ZoneFilter {
                 oneOf("level", level, ControlLevel.values()),
                 id("parentId", parentId),
                 moment("changedSince", changedSince),
+                MapBox.of("bbox", bbox),
                 name);
     }
 

@@ -29,6 +29,11 @@ public class Zones implements PanacheRepositoryBase<Zone, UUID> {
                 and (cast(:changedSince as timestamptz) is null or zone.changed_at >= cast(:changedSince as timestamptz))
                 and (cast(:name as text) is null
                     or zone.name_zh ilike :name or zone.name_en ilike :name)
+                and (cast(:west as float8) is null or zone.id in (
+                    select b.zone_id from zone_boundary b
+                    where b.geometry is not null
+                        and box(point(b.west, b.south), point(b.east, b.north))
+                            && box(point(:west, :south), point(:east, :north))))
             order by zone.id limit :count
             """;
 
@@ -140,6 +145,10 @@ public class Zones implements PanacheRepositoryBase<Zone, UUID> {
                                         .bind("parent", query.parent())
                                         .bind("changedSince", query.changedSince())
                                         .bind("name", query.namePattern())
+                                        .bind("west", query.side(0))
+                                        .bind("south", query.side(1))
+                                        .bind("east", query.side(2))
+                                        .bind("north", query.side(3))
                                         .bind("after", after.orElse(FIRST))
                                         .bind("count", count)
                                         .mapTo(UUID.class)

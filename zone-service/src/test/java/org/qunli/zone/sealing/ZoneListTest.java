@@ -109,6 +109,53 @@ class ZoneListTest {
     }
 
     @Test
+    void box_finds_the_zones_that_a_map_shows_page_by_page() {
+        List<String> row = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            row.add(zone("楼" + i, "Block " + i, ",\"level\":\"SEALED\",\"status\":\"ACTIVE\""));
+            draw(row.get(i), 118.38 + i * 0.01);
+        }
+        String removed = zone("拆", "Gone", ",\"level\":\"SEALED\"");
+        draw(removed, 118.38);
+        Town.asAdmin().header("If-Match", "*").delete("/v1/zones/" + removed + "/boundary");
+        zone("无界", "Undrawn", ",\"level\":\"SEALED\"");
+
+        assertThat(found(Map.of("bbox", "118.397,24.96,118.405,24.97")))
+                .containsExactly(row.get(2));
+        assertThat(found(Map.of("bbox", "118.37,24.95,118.5,24.98"))).isEqualTo(row);
+        assertThat(found(Map.of("bbox", "118.38,24.97,118.38,24.98")))
+                .as("they touch")
+                .containsExactly(row.get(0));
+        assertThat(found(Map.of("bbox", "-180,-90,180,24.95"))).isEmpty();
+        assertThat(found(Map.of("bbox", "118.37,24.95,118.5,24.98", "name", "Block 3")))
+                .containsExactly(row.get(3));
+        String next =
+                list(Map.of("bbox", "118.385,24.95,118.5,24.98", "limit", 3))
+                        .statusCode(200)
+                        .body("items.id", org.hamcrest.Matchers.equalTo(row.subList(0, 3)))
+                        .extract()
+                        .path("next");
+        list(Map.of("bbox", "118.385,24.95,118.5,24.98", "limit", 3, "cursor", next))
+                .statusCode(200)
+                .body("items.id", org.hamcrest.Matchers.equalTo(row.subList(3, 5)));
+        list(Map.of("bbox", "118.37,24.95,118.5,24.98", "cursor", next)).statusCode(400);
+    }
+
+    /** Draws a block, six thousandths of a degree wide. */
+    private static void draw(String zone, double west) {
+        Town.asAdmin()
+                .header("If-None-Match", "*")
+                .body(
+                        """
+                        {"coordinateSystem":"WGS84","geometry":{"type":"Polygon","coordinates":[[
+                         [%1$s,24.96],[%2$s,24.96],[%2$s,24.97],[%1$s,24.97],[%1$s,24.96]]]}}"""
+                                .formatted(west, west + 0.006))
+                .put("/v1/zones/" + zone + "/boundary")
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
     void wildcards_in_a_name_mean_themselves() {
         String percent = zone("百分", "100% closed", ",\"level\":\"SEALED\"");
         String under = zone("下划", "east_gate", ",\"level\":\"SEALED\"");
@@ -133,6 +180,11 @@ class ZoneListTest {
         refused("changedSince", "yesterday", "2026-04-01T00:00:00Z");
         refused("changedSince", "2026-04-01T00:00:00", "2026-04-01T00:00:00Z");
         refused("changedSince", "+999999999-01-01T00:00:00Z", "2026-04-01T00:00:00Z");
+        refused("bbox", "118.38,24.95,118.40", "four degrees");
+        refused("bbox", "118.38,24.95,118.40,north", "four degrees");
+        refused("bbox", "NaN,24.95,118.40,24.97", "four degrees");
+        refused("bbox", "24.95,118.38,24.97,118.40", "latitude from -90 to 90");
+        refused("bbox", "118.40,24.95,118.38,24.97", "west beyond east");
         refused("name", "x".repeat(101), "");
         refused("name", "a\u0000b", "");
     }
