@@ -318,4 +318,40 @@ public class World {
                 .then()
                 .statusCode(200);
     }
+
+    /** Holds the clocks of a request in the running transaction, as applying its feed does. */
+    public void lockClocksOf(UUID request) {
+        jdbi.useHandle(
+                h ->
+                        h.createQuery(
+                                        """
+                                        select d.clock from due d join clock c on c.id = d.clock
+                                        where c.matter = :request order by d.clock for update of d
+                                        """)
+                                .bind("request", request)
+                                .mapTo(UUID.class)
+                                .list());
+    }
+
+    /** An officer who can be reached and is on no roster. */
+    public UUID offDuty(String user) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        tell(
+                "zones",
+                "officer.changed",
+                "officer/" + id,
+                null,
+                Map.of(
+                        "officerId",
+                        id,
+                        "district",
+                        DISTRICT,
+                        "subject",
+                        "sub-" + id,
+                        "chatIds",
+                        List.of(wecom(user)),
+                        "active",
+                        true));
+        return id;
+    }
 }

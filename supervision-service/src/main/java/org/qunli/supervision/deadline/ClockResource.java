@@ -19,7 +19,6 @@ import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.Invalid;
-import org.qunli.kit.problem.NotFound;
 import org.qunli.supervision.place.Places;
 import org.qunli.supervision.policy.Policies;
 
@@ -42,6 +41,8 @@ public class ClockResource {
 
     private final Places places;
 
+    private final ClockAccess access;
+
     private final Caller caller;
 
     private final Cursors cursors;
@@ -52,6 +53,7 @@ public class ClockResource {
             ClockTerms terms,
             Policies policies,
             Places places,
+            ClockAccess access,
             Caller caller,
             Cursors cursors) {
         this.deadlines = deadlines;
@@ -59,6 +61,7 @@ public class ClockResource {
         this.terms = terms;
         this.policies = policies;
         this.places = places;
+        this.access = access;
         this.caller = caller;
         this.cursors = cursors;
     }
@@ -104,12 +107,7 @@ public class ClockResource {
     @Operation(operationId = "explainClock", summary = "Say how a deadline came about")
     public ExplanationView explain(
             @PathParam("id") @Parameter(example = "01967f3e-0000-7000-8000-000000000003") UUID id) {
-        Deadline clock = deadlines.find(id).orElseThrow(NotFound::new);
-        if (caller.is(Roles.OFFICER)) {
-            requireOwn(clock);
-        } else {
-            caller.requireZone(clock.district(), clock.zone());
-        }
+        Deadline clock = access.require(id);
         UUID matter = clock.about().id();
         List<Fact> facts = rows.facts(Set.of(matter)).getOrDefault(matter, List.of());
         List<ClockTerms.Stamp> stamps =
@@ -124,14 +122,5 @@ public class ClockResource {
                         stamps,
                         policies.openTime(clock.term()),
                         places.timeZone(clock.district())));
-    }
-
-    private void requireOwn(Deadline clock) {
-        UUID officer = caller.requirePerson().officerId();
-        Matter matter = deadlines.matters(Set.of(clock.about().id())).get(0);
-        boolean own = officer.equals(matter.assignee()) || matter.helpers().contains(officer);
-        if (!own) {
-            throw new NotFound();
-        }
     }
 }

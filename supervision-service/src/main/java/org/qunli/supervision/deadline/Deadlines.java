@@ -1,9 +1,11 @@
 package org.qunli.supervision.deadline;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,8 +21,11 @@ public class Deadlines {
 
     private final Jdbi jdbi;
 
-    Deadlines(Jdbi jdbi) {
+    private final Event<DueChanged> changed;
+
+    Deadlines(Jdbi jdbi, Event<DueChanged> changed) {
         this.jdbi = jdbi;
+        this.changed = changed;
     }
 
     /** Clocks by id, locked until the transaction ends. */
@@ -172,6 +177,10 @@ public class Deadlines {
                                 .bind("steps", due.stream().map(Due::step).toArray(Integer[]::new))
                                 .bind("feeds", due.stream().map(Due::feed).toArray(String[]::new))
                                 .execute());
+        due.stream()
+                .map(Due::nextAt)
+                .min(Comparator.naturalOrder())
+                .ifPresent(earliest -> changed.fire(new DueChanged(earliest)));
     }
 
     /**
