@@ -41,6 +41,10 @@ public class DeadlineWatcher {
     /** Fires all that is due at {@code now} and may be fired; answers how many clocks that were. */
     public int runOnce(Instant now) {
         int fired = 0;
+        Instant next = nextAt();
+        if (next == null || next.isAfter(now)) {
+            return 0;
+        }
         boolean zonesRead = false;
         for (String feed : FEEDS) {
             if (isDue(feed, now)) {
@@ -56,6 +60,15 @@ public class DeadlineWatcher {
             LOG.infof("Fired %d clocks", fired);
         }
         return fired;
+    }
+
+    /** When something falls due next; null for never. */
+    Instant nextAt() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select min(next_at) from due")
+                                .mapTo(Instant.class)
+                                .one());
     }
 
     /** What is ours alone needs no feed to be read. */

@@ -204,22 +204,30 @@ class Firing {
         }
         boolean late = isLate(moment, batch.now);
         for (UUID recipient : recipients) {
+            Instant sayAt = sayAt(clock, recipient, there, batch.now);
             batch.reminders.add(
                     Reminder.of(
-                            UuidCreator.getTimeOrderedEpoch(),
-                            clock,
-                            moment.step(),
-                            moment.repetition(),
-                            recipient,
-                            late,
-                            !confirmed,
-                            batch.now));
+                                    UuidCreator.getTimeOrderedEpoch(),
+                                    clock,
+                                    moment.step(),
+                                    moment.repetition(),
+                                    recipient,
+                                    late,
+                                    !confirmed,
+                                    batch.now)
+                            .notBefore(sayAt));
         }
         // A spot reminder that finds nobody is no finding: the ladder will say so at its time.
         if (recipients.isEmpty() && moment.step() != Moment.SPOT) {
             Reason reason = toAssignee ? Reason.NOBODY_ASSIGNED : Reason.NOBODY_ON_DUTY;
             escalate(clock, moment, Tier.DESK, reason, confirmed, batch);
         }
+    }
+
+    /** In quiet hours a private word waits for the morning, except for whoever is on duty. */
+    private Instant sayAt(Deadline clock, UUID recipient, List<OnDuty> there, Instant now) {
+        boolean onDuty = there.stream().anyMatch(duty -> duty.officer().equals(recipient));
+        return onDuty ? now : policies.openTime(clock.term()).openFrom(now);
     }
 
     /** Who of those on duty is meant: a post, or those whose duty it is, or all. */

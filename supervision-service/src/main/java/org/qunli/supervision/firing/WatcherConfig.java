@@ -12,9 +12,21 @@ interface WatcherConfig {
     @WithDefault("true")
     boolean enabled();
 
-    /** The pause between two ticks. */
-    @WithDefault("PT0.25S")
+    /** The pause while something is due whose feed isn't read so far. */
+    @WithDefault("PT0.1S")
     Duration tick();
+
+    /** The shortest pause: what falls due within it is fired together. */
+    @WithDefault("PT0.05S")
+    Duration shortest();
+
+    /** How long an idle pod sleeps; what another pod put meanwhile is found then at the latest. */
+    @WithDefault("PT5S")
+    Duration idle();
+
+    /** The auditor counts what is overdue by more than this and not fired. */
+    @WithDefault("PT1M")
+    Duration unfiredAfter();
 
     /** Clocks fired in one transaction. */
     @WithDefault("1000")

@@ -16,6 +16,7 @@ import org.qunli.supervision.policy.ClockKind;
  * @param step of the ladder, or a constant of {@link org.qunli.supervision.policy.Moment}
  * @param late whether its moment had passed long before, after an outage
  * @param unconfirmed whether the feed couldn't be read when it was sent
+ * @param sendAfter before which it isn't said
  * @param way which of the officer's private channels is tried, from 0
  */
 public record Reminder(
@@ -36,6 +37,7 @@ public record Reminder(
         boolean unconfirmed,
         ReminderState state,
         int way,
+        Instant sendAfter,
         Instant acknowledgedAt) {
 
     /** A reminder about to be sent. */
@@ -64,9 +66,34 @@ public record Reminder(
                 now,
                 late,
                 unconfirmed,
-                ReminderState.SENDING,
+                ReminderState.WAITING,
                 0,
+                now,
                 null);
+    }
+
+    /** The same, not to be said before. */
+    public Reminder notBefore(Instant moment) {
+        return new Reminder(
+                id,
+                clock,
+                cycle,
+                round,
+                step,
+                repetition,
+                recipient,
+                about,
+                district,
+                zone,
+                kind,
+                dueAt,
+                at,
+                late,
+                unconfirmed,
+                state,
+                way,
+                moment,
+                acknowledgedAt);
     }
 
     /** The same for somebody who stands in. */
@@ -87,8 +114,9 @@ public record Reminder(
                 now,
                 late,
                 unconfirmed,
-                ReminderState.SENDING,
+                ReminderState.WAITING,
                 0,
+                now,
                 null);
     }
 
@@ -113,6 +141,7 @@ public record Reminder(
                 row.getBoolean("unconfirmed"),
                 ReminderState.valueOf(row.getString("state")),
                 row.getInt("way"),
+                instant(row, "send_after"),
                 instant(row, "acknowledged_at"));
     }
 

@@ -11,4 +11,12 @@ interface ReminderConfig {
     /** How long a channel has to deliver one before the next is tried. */
     @WithDefault("PT2M")
     Duration deliverWithin();
+
+    /** What falls due so soon after a word to the same officer waits, and becomes one word. */
+    @WithDefault("PT1M")
+    Duration bundleWithin();
+
+    /** So many words an officer gets in an hour at most; urgent ones come on top. */
+    @WithDefault("20")
+    int mostPerHour();
 }

@@ -4,7 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,10 +19,10 @@ import org.qunli.kit.saying.NewSaying;
 import org.qunli.kit.saying.Saying;
 import org.qunli.kit.saying.SayingSettled;
 import org.qunli.kit.saying.Sayings;
+import org.qunli.kit.sql.Transactions;
 import org.qunli.supervision.deadline.ClocksStopped;
 import org.qunli.supervision.deadline.Deadline;
 import org.qunli.supervision.deadline.Deadlines;
-import org.qunli.supervision.deadline.Matter;
 import org.qunli.supervision.deadline.Outcome;
 import org.qunli.supervision.escalation.Escalations;
 import org.qunli.supervision.escalation.NewEscalation;
@@ -28,7 +30,6 @@ import org.qunli.supervision.escalation.Reason;
 import org.qunli.supervision.escalation.Tier;
 import org.qunli.supervision.place.OnDuty;
 import org.qunli.supervision.place.Places;
-import org.qunli.supervision.place.Zone;
 
 /**
  * Sends reminders in private and sees them through: the officer's next private channel, then the
@@ -39,11 +40,17 @@ public class ReminderSender {
 
     private static final String KIND = "DUTY_REMINDER";
 
+    private static final int BATCH = 200;
+
     private final Reminders reminders;
 
     private final Places places;
 
     private final Deadlines deadlines;
+
+    private final ReminderLines lines;
+
+    private final Paces paces;
 
     private final Sayings sayings;
 
@@ -55,50 +62,119 @@ public class ReminderSender {
             Reminders reminders,
             Places places,
             Deadlines deadlines,
+            ReminderLines lines,
+            Paces paces,
             Sayings sayings,
             Escalations escalations,
             ReminderConfig config) {
         this.reminders = reminders;
         this.places = places;
         this.deadlines = deadlines;
+        this.lines = lines;
+        this.paces = paces;
         this.sayings = sayings;
         this.escalations = escalations;
         this.config = config;
     }
 
-    /** Sends those that weren't sent before, in the running transaction; answers how many. */
+    /**
+     * Writes those that weren't written before, in the running transaction, and says what can be
+     * said at once; answers how many were new. What waits is said by {@link #runOnce}.
+     */
     public int send(List<Reminder> wanted, Instant now) {
         if (wanted.isEmpty()) {
             return 0;
         }
         Set<UUID> fresh = reminders.insert(wanted);
-        List<Reminder> sent = wanted.stream().filter(r -> fresh.contains(r.id())).toList();
-        sendBy(sent, 0, now);
-        return sent.size();
+        Set<UUID> recipients =
+                wanted.stream()
+                        .filter(r -> fresh.contains(r.id()) && !r.sendAfter().isAfter(now))
+                        .map(Reminder::recipient)
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        speak(recipients, now);
+        return fresh.size();
+    }
+
+    /** Says what has waited long enough; answers to how many officers. */
+    public int runOnce(Instant now) {
+        int all = 0;
+        List<UUID> waited;
+        int spokenTo;
+        do {
+            waited = reminders.waitedFor(now, BATCH);
+            List<UUID> recipients = waited;
+            spokenTo = recipients.isEmpty() ? 0 : Transactions.inNew(() -> speak(recipients, now));
+            all += spokenTo;
+        } while (waited.size() == BATCH && spokenTo > 0);
+        return all;
+    }
+
+    /** When something that waits may be said; null for never. */
+    public Instant nextAt() {
+        return reminders.nextAt();
+    }
+
+    /**
+     * One word to each of these officers to whom nobody else speaks at this moment, if their pace
+     * allows it; answers for how many that was settled.
+     */
+    private int speak(Collection<UUID> recipients, Instant now) {
+        if (recipients.isEmpty()) {
+            return 0;
+        }
+        Map<UUID, Pace> held =
+                paces.lock(recipients).stream()
+                        .collect(Collectors.toMap(Pace::officer, Function.identity()));
+        List<Reminder> waiting = reminders.lockWaiting(held.keySet(), now);
+        ReminderLines.Known known = lines.about(waiting);
+        List<Reminder> said = new ArrayList<>();
+        byRecipient(waiting)
+                .forEach(
+                        (officer, theirs) -> {
+                            Instant next = next(held.get(officer), theirs, known, now);
+                            if (next.isAfter(now)) {
+                                reminders.putOff(theirs.stream().map(Reminder::id).toList(), next);
+                            } else {
+                                said.addAll(theirs);
+                            }
+                        });
+        sendBy(said, 0, known, now);
+        List<UUID> spokenTo = said.stream().map(Reminder::recipient).distinct().toList();
+        if (!spokenTo.isEmpty()) {
+            paces.put(spokenTo.stream().map(each -> held.get(each).after(now)).toList());
+        }
+        return held.size();
+    }
+
+    private Instant next(Pace pace, List<Reminder> theirs, ReminderLines.Known known, Instant now) {
+        return known.isUrgent(theirs)
+                ? now
+                : pace.next(now, config.bundleWithin(), config.mostPerHour());
+    }
+
+    private static Map<UUID, List<Reminder>> byRecipient(List<Reminder> reminders) {
+        return reminders.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Reminder::recipient, LinkedHashMap::new, Collectors.toList()));
     }
 
     /**
      * Tries the {@code way}-th private channel of each recipient; who has none left is stood in
      * for.
      */
-    private void sendBy(List<Reminder> sent, int way, Instant now) {
-        Map<UUID, List<Reminder>> byRecipient =
-                sent.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        Reminder::recipient,
-                                        LinkedHashMap::new,
-                                        Collectors.toList()));
-        Map<UUID, List<ChatId>> ways = places.privateWays(byRecipient.keySet());
+    private void sendBy(List<Reminder> sent, int way, ReminderLines.Known known, Instant now) {
+        Map<UUID, List<Reminder>> byRecipient = byRecipient(sent);
+        Map<UUID, List<ChatId>> ways =
+                sent.isEmpty() ? Map.of() : places.privateWays(byRecipient.keySet());
         List<Reminder> unreached = new ArrayList<>();
         List<NewSaying> words = new ArrayList<>();
         List<List<Reminder>> carried = new ArrayList<>();
-        Lines lines = new Lines(sent);
         byRecipient.forEach(
                 (recipient, theirs) -> {
                     List<ChatId> channels = ways.getOrDefault(recipient, List.of());
                     if (way < channels.size()) {
-                        words.add(word(theirs, channels.get(way), lines, now));
+                        words.add(word(theirs, channels.get(way), known, now));
                         carried.add(theirs);
                     } else {
                         unreached.addAll(theirs);
@@ -108,7 +184,8 @@ public class ReminderSender {
         standIn(unreached, now);
     }
 
-    private NewSaying word(List<Reminder> theirs, ChatId person, Lines lines, Instant now) {
+    private NewSaying word(
+            List<Reminder> theirs, ChatId person, ReminderLines.Known known, Instant now) {
         Reminder first = theirs.get(0);
         return NewSaying.toPerson(
                 KIND,
@@ -116,7 +193,7 @@ public class ReminderSender {
                 first.district(),
                 first.zone(),
                 person,
-                ReminderText.of(theirs.stream().map(lines::of).toList(), now),
+                ReminderText.of(theirs.stream().map(known::of).toList(), now),
                 now.plus(config.deliverWithin()));
     }
 
@@ -199,54 +276,30 @@ public class ReminderSender {
             case FAILED, UNSUPPORTED ->
                     carried.stream()
                             .collect(Collectors.groupingBy(Reminder::way))
-                            .forEach((way, theirs) -> sendBy(theirs, way + 1, settled.at()));
+                            .forEach(
+                                    (way, theirs) ->
+                                            sendBy(
+                                                    theirs,
+                                                    way + 1,
+                                                    lines.about(theirs),
+                                                    settled.at()));
             default -> {
                 // Still under way.
             }
         }
     }
 
-    /** What was in time after all is held against nobody. */
+    /**
+     * Nobody is reminded of what they did already, and what was in time after all is held against
+     * nobody.
+     */
     void on(@Observes ClocksStopped stopped) {
+        reminders.hush(stopped.clocks().stream().map(Deadline::id).toList());
         reminders.withdraw(
                 stopped.clocks().stream()
                         .filter(clock -> clock.outcome() != Outcome.LATE)
                         .filter(clock -> clock.overdueAt() == null)
                         .map(Deadline::id)
                         .toList());
-    }
-
-    /** What the words need to know, looked up once. */
-    private final class Lines {
-        private final Map<UUID, Zone> zones;
-        private final Map<UUID, Matter> matters;
-        private final Map<String, java.time.ZoneId> local;
-
-        Lines(List<Reminder> sent) {
-            zones =
-                    places.zones(sent.stream().map(Reminder::zone).distinct().toList()).stream()
-                            .collect(Collectors.toMap(Zone::id, Function.identity()));
-            matters =
-                    deadlines
-                            .matters(sent.stream().map(r -> r.about().id()).distinct().toList())
-                            .stream()
-                            .collect(Collectors.toMap(m -> m.about().id(), Function.identity()));
-            local =
-                    sent.stream()
-                            .map(Reminder::district)
-                            .distinct()
-                            .collect(Collectors.toMap(Function.identity(), places::timeZone));
-        }
-
-        ReminderText.Line of(Reminder reminder) {
-            Zone zone = zones.get(reminder.zone());
-            Matter matter = matters.get(reminder.about().id());
-            return new ReminderText.Line(
-                    reminder,
-                    zone == null ? "" : zone.nameZh(),
-                    zone == null ? "Your zone" : zone.nameEn(),
-                    matter == null ? null : matter.excerpt(),
-                    local.get(reminder.district()));
-        }
     }
 }

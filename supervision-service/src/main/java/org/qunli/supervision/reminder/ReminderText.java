@@ -18,6 +18,9 @@ final class ReminderText {
     /** Enough to recognise the matter by. */
     private static final int LONGEST_EXCERPT = 40;
 
+    /** More than anybody reads in a chat. */
+    private static final int MOST_LINES = 8;
+
     private ReminderText() {}
 
     /**
@@ -30,9 +33,13 @@ final class ReminderText {
     static Bilingual of(List<Line> lines, Instant now) {
         List<String> zh = new ArrayList<>();
         List<String> en = new ArrayList<>();
-        for (Line line : lines) {
+        for (Line line : lines.subList(0, Math.min(lines.size(), MOST_LINES))) {
             zh.add(zh(line, now));
             en.add(en(line, now));
+        }
+        if (lines.size() > MOST_LINES) {
+            zh.add("另有 " + (lines.size() - MOST_LINES) + " 项。");
+            en.add("And " + (lines.size() - MOST_LINES) + " more.");
         }
         return new Bilingual(
                 "【群里值守提醒】" + String.join("\n", zh),

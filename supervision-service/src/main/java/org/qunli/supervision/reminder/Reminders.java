@@ -40,7 +40,8 @@ public class Reminders {
             Instant dueAt,
             Instant at,
             boolean late,
-            boolean unconfirmed) {
+            boolean unconfirmed,
+            Instant sendAfter) {
 
         static Row of(Reminder r) {
             return new Row(
@@ -59,7 +60,8 @@ public class Reminders {
                     r.dueAt(),
                     r.at(),
                     r.late(),
-                    r.unconfirmed());
+                    r.unconfirmed(),
+                    r.sendAfter());
         }
     }
 
@@ -71,14 +73,14 @@ public class Reminders {
                                         """
                                         insert into reminder (id, clock, cycle, round, step, repetition,
                                             recipient, matter, about, district, zone, kind, due_at, at,
-                                            late, unconfirmed, state, way)
-                                        select r.*, 'SENDING', 0
+                                            late, unconfirmed, send_after, state, way)
+                                        select r.*, 'WAITING', 0
                                         from jsonb_to_recordset(cast(:rows as jsonb)) as r (
                                             id uuid, clock uuid, cycle int, round int, step int,
                                             repetition int, recipient uuid, matter uuid, about text,
                                             district text, zone uuid, kind text,
                                             "dueAt" timestamptz, at timestamptz, late boolean,
-                                            unconfirmed boolean)
+                                            unconfirmed boolean, "sendAfter" timestamptz)
                                         on conflict do nothing
                                         returning id
                                         """)
@@ -93,7 +95,8 @@ public class Reminders {
                 handle ->
                         handle.createUpdate(
                                         """
-                                        update reminder r set saying = t.saying, way = :way
+                                        update reminder r set saying = t.saying, way = :way,
+                                            state = 'SENDING'
                                         from unnest(cast(:ids as uuid[]), cast(:sayings as uuid[]))
                                             as t (id, saying)
                                         where r.id = t.id
@@ -110,7 +113,8 @@ public class Reminders {
                         handle.createUpdate(
                                         """
                                         update reminder set state = :state
-                                        where id = any(cast(:ids as uuid[])) and state = 'SENDING'
+                                        where id = any(cast(:ids as uuid[]))
+                                          and state in ('WAITING', 'SENDING')
                                         """)
                                 .bind("ids", ids.toArray(UUID[]::new))
                                 .bind("state", state.name())
@@ -125,6 +129,75 @@ public class Reminders {
                                         """
                                         update reminder set state = 'WITHDRAWN'
                                         where clock = any(cast(:clocks as uuid[])) and state <> 'WITHDRAWN'
+                                        """)
+                                .bind("clocks", clocks.toArray(UUID[]::new))
+                                .execute());
+    }
+
+    /** What these officers shall be told by now, locked; the oldest first. */
+    List<Reminder> lockWaiting(Collection<UUID> recipients, Instant now) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select * from reminder
+                                        where state = 'WAITING' and send_after <= :now
+                                          and recipient = any(cast(:recipients as uuid[]))
+                                        order by id for update
+                                        """)
+                                .bind("now", now)
+                                .bind("recipients", recipients.toArray(UUID[]::new))
+                                .map((row, context) -> Reminder.of(row))
+                                .list());
+    }
+
+    /** Who has to be told something by now. */
+    List<UUID> waitedFor(Instant now, int limit) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select recipient from reminder
+                                        where state = 'WAITING' and send_after <= :now
+                                        group by recipient order by min(send_after) limit :limit
+                                        """)
+                                .bind("now", now)
+                                .bind("limit", limit)
+                                .mapTo(UUID.class)
+                                .list());
+    }
+
+    /** When the next one that waits may be said; null for none. */
+    Instant nextAt() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select min(send_after) from reminder where state = 'WAITING'")
+                                .mapTo(Instant.class)
+                                .one());
+    }
+
+    void putOff(Collection<UUID> ids, Instant to) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update reminder set send_after = :to
+                                        where id = any(cast(:ids as uuid[]))
+                                        """)
+                                .bind("to", to)
+                                .bind("ids", ids.toArray(UUID[]::new))
+                                .execute());
+    }
+
+    /** What wasn't said yet needs no saying: these clocks stopped. */
+    void hush(Collection<UUID> clocks) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update reminder set state = 'WITHDRAWN'
+                                        where clock = any(cast(:clocks as uuid[])) and state = 'WAITING'
                                         """)
                                 .bind("clocks", clocks.toArray(UUID[]::new))
                                 .execute());
@@ -191,7 +264,7 @@ public class Reminders {
                         handle.createUpdate(
                                         """
                                         update reminder set zone = m.zone from matter m
-                                        where m.id = reminder.matter and reminder.state = 'SENDING'
+                                        where m.id = reminder.matter and reminder.state in ('WAITING', 'SENDING')
                                           and reminder.matter = any(cast(:matters as uuid[]))
                                         """)
                                 .bind("matters", moved.matters().toArray(UUID[]::new))
