@@ -40,6 +40,11 @@ final class Synonyms {
         }
     }
 
+    /** Another one when words or concepts changed. */
+    String version() {
+        return Integer.toHexString(phrases.hashCode());
+    }
+
     /** The concepts of a text that was cut into words as the phrases were. */
     List<String> in(String words) {
         return phrases.stream()

@@ -28,6 +28,9 @@ class TermAnalyzer {
     /** What comes after isn't looked at: nobody needs so many words to ask. */
     private static final int LONGEST = 2_000;
 
+    /** Count it up when the code below cuts otherwise. */
+    private static final String CUT = "1";
+
     private static final String PAIR = "<DOUBLE>";
 
     private static final String STOP_CHARACTERS =
@@ -139,6 +142,11 @@ class TermAnalyzer {
             }
         }
         return terms;
+    }
+
+    /** How texts are cut: another way, or other synonyms, is another version. */
+    String version() {
+        return CUT + "/" + synonyms.version();
     }
 
     private Cut cut(String text) {

@@ -21,6 +21,7 @@ import static org.qunli.request.Ximei.opened;
 import static org.qunli.request.Ximei.post;
 import static org.qunli.request.Ximei.say;
 
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -28,6 +29,9 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunli.kit.testing.PostgresResource;
@@ -48,6 +52,10 @@ class SimilarAnswersTest {
     @Inject Ximei ximei;
 
     @Inject SettableClock clock;
+
+    @Inject AnswerIndexer indexer;
+
+    @Inject Jdbi jdbi;
 
     @BeforeEach
     void village() {
@@ -188,6 +196,28 @@ class SimilarAnswersTest {
 
         search("降压药哪里开").body("items", empty());
         search("口罩没有了").body("items", empty());
+    }
+
+    @Test
+    void what_is_due_is_indexed_once_and_all_is_due_when_texts_are_cut_otherwise() {
+        solved();
+        jdbi.useHandle(
+                handle -> handle.execute("insert into answer_cut (version) values ('older')"));
+        jdbi.useHandle(handle -> handle.execute("update answer set terms = '{}', asked = 0"));
+        search("降压药哪里开").body("items", empty());
+
+        QuarkusTransaction.requiringNew().run(indexer::compare);
+        QuarkusTransaction.requiringNew().run(indexer::compare);
+
+        List<CompletableFuture<Integer>> pods =
+                IntStream.range(0, 2)
+                        .mapToObj(
+                                i ->
+                                        CompletableFuture.supplyAsync(
+                                                () -> indexer.runOnce(clock.instant())))
+                        .toList();
+        assertThat(pods.stream().mapToInt(CompletableFuture::join).sum()).isOne();
+        search("降压药哪里开").body("items", hasSize(1));
     }
 
     @Test
