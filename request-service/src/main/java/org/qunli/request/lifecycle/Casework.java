@@ -117,12 +117,12 @@ public class Casework {
         effects.add(events.answered(request, word.officerId(), null, word.at()));
         effects.add(events.resolved(request, word.officerId(), word.at()));
         Bilingual ask = Phrases.askConfirmation(officer.name(), officer.post());
-        sayings.say(
-                request,
-                "CONFIRMATION_WANTED",
-                aloud ? Phrases.joined(said(word, officer), ask) : ask,
-                true,
-                effects);
+        if (aloud) {
+            Bilingual both = Phrases.joined(said(word, officer), ask);
+            sayings.say(request, "CONFIRMATION_WANTED", both, true, effects);
+        } else {
+            sayings.sayOrHold(request, "CONFIRMATION_WANTED", ask, true, effects);
+        }
         moved(request);
         return update;
     }

@@ -73,7 +73,7 @@ public class RequestOpener {
                         .policy(need.zoneId(), need.category(), need.priority())
                         .get(DeadlineKind.FIRST_RESPONSE);
         Instant dueAt = response == null ? null : need.openedAt().plus(response);
-        sayings.say(
+        sayings.sayOrHold(
                 request,
                 "ACKNOWLEDGEMENT",
                 Phrases.received(route, dueAt, need.lifeAtRisk(), now, need.timeZone()),

@@ -4,14 +4,22 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.qunli.kit.identity.ChatId;
 import org.qunli.kit.saying.Bilingual;
 import org.qunli.kit.saying.Mention;
 import org.qunli.kit.saying.NewSaying;
 import org.qunli.kit.saying.SayingView;
 import org.qunli.kit.saying.Sayings;
+import org.qunli.request.place.OfficerCard;
 import org.qunli.request.place.People;
+import org.qunli.request.reading.Priority;
+import org.qunli.request.voice.Group;
+import org.qunli.request.voice.GroupVoice;
+import org.qunli.request.voice.HeldWords;
 
 /**
  * Says things about a request where it was raised: to the group, quoting its message, or in private
@@ -26,11 +34,23 @@ class RequestSayings {
 
     private final RequestConfig config;
 
+    private final GroupVoice voice;
+
+    private final HeldWords held;
+
     private final Clock clock;
 
-    RequestSayings(Sayings sayings, People people, RequestConfig config, Clock clock) {
+    RequestSayings(
+            Sayings sayings,
+            People people,
+            RequestConfig config,
+            GroupVoice voice,
+            HeldWords held,
+            Clock clock) {
         this.sayings = sayings;
         this.people = people;
+        this.voice = voice;
+        this.held = held;
         this.config = config;
         this.clock = clock;
     }
@@ -44,6 +64,55 @@ class RequestSayings {
             Effects effects) {
         word(request, kind, text, toResident)
                 .ifPresent(word -> effects.add(SayingView.of(sayings.say(word))));
+    }
+
+    /**
+     * Says it, or holds it for a moment in which Qunli isn't the loudest of the group. Urgent
+     * matters and private words are never held.
+     */
+    void sayOrHold(
+            ResidentRequest request,
+            String kind,
+            Bilingual text,
+            boolean toResident,
+            Effects effects) {
+        Raising raising = request.raising();
+        boolean aloud = raising.groupId() != null && !request.confidential();
+        boolean urgent = request.priority() == Priority.URGENT || request.lifeAtRisk();
+        if (aloud && !urgent && !voice.maySpeak(group(raising), clock.instant())) {
+            held.hold(request.id(), kind, group(raising), clock.instant());
+        } else {
+            say(request, kind, text, toResident, effects);
+        }
+    }
+
+    /** Says one word about several requests of one group, and mentions whoever raised them. */
+    void sayTogether(List<ResidentRequest> requests, String kind, Bilingual text) {
+        ResidentRequest first = requests.get(0);
+        word(first, kind, text, false)
+                .map(word -> requests.size() == 1 ? word : word.quoting(null))
+                .map(
+                        word ->
+                                word.mentioning(
+                                        requests.stream()
+                                                .map(request -> mention(request.raising()))
+                                                .distinct()
+                                                .toList()))
+                .ifPresent(sayings::say);
+    }
+
+    /** Who has the requests. */
+    Map<UUID, OfficerCard> officersOf(List<ResidentRequest> requests) {
+        return people.officers(
+                requests.stream()
+                        .map(ResidentRequest::assignee)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList());
+    }
+
+    private static Group group(Raising raising) {
+        return new Group(raising.chat().channel(), raising.chat().tenant(), raising.groupId());
     }
 
     private Optional<NewSaying> word(

@@ -63,15 +63,16 @@ final class ZoneRows {
         if (states.has("group.changed")) {
             handle.createUpdate(
                             """
-                            insert into chat_group (id, zone, channel, tenant, group_id, active)
-                            select "bindingId", "zoneId", channel, tenant, "groupId", active
+                            insert into chat_group (id, zone, channel, tenant, group_id, active, per_minute)
+                            select "bindingId", "zoneId", channel, tenant, "groupId", active,
+                                   cast(capabilities ->> 'perMinute' as int)
                             from jsonb_to_recordset(cast(:told as jsonb)) as t (
                                 "bindingId" uuid, "zoneId" uuid, channel text, tenant text,
-                                "groupId" text, active boolean)
+                                "groupId" text, active boolean, capabilities jsonb)
                             on conflict (id) do update
                             set zone = excluded.zone, channel = excluded.channel,
                                 tenant = excluded.tenant, group_id = excluded.group_id,
-                                active = excluded.active
+                                active = excluded.active, per_minute = excluded.per_minute
                             """)
                     .bind("told", states.json("group.changed"))
                     .execute();

@@ -14,6 +14,8 @@ import org.qunli.kit.saying.Sayings;
 import org.qunli.request.lifecycle.Effects;
 import org.qunli.request.lifecycle.Raising;
 import org.qunli.request.lifecycle.ResidentRequest;
+import org.qunli.request.voice.Group;
+import org.qunli.request.voice.GroupVoice;
 
 /**
  * Offers what was answered before to whoever asks the like in a group: in the answer to the
@@ -31,6 +33,8 @@ public class SimilarOffer {
 
     private final Sayings sayings;
 
+    private final GroupVoice voice;
+
     private final SimilarConfig config;
 
     private final Jdbi jdbi;
@@ -41,12 +45,14 @@ public class SimilarOffer {
             SimilarRequests similar,
             Answers answers,
             Sayings sayings,
+            GroupVoice voice,
             SimilarConfig config,
             Jdbi jdbi,
             Clock clock) {
         this.similar = similar;
         this.answers = answers;
         this.sayings = sayings;
+        this.voice = voice;
         this.config = config;
         this.jdbi = jdbi;
         this.clock = clock;
@@ -89,7 +95,9 @@ public class SimilarOffer {
     private void say(ResidentRequest request, AnswerView answer, Effects effects) {
         Raising raising = request.raising();
         Instant now = clock.instant();
-        if (!takeTurn(raising, answer, now)) {
+        Group group =
+                new Group(raising.chat().channel(), raising.chat().tenant(), raising.groupId());
+        if (!voice.maySpeak(group, now) || !takeTurn(raising, answer, now)) {
             return;
         }
         NewSaying word =
