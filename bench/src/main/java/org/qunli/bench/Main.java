@@ -7,6 +7,12 @@ import java.util.Set;
 import org.qunli.bench.feed.FeedSpeed;
 import org.qunli.bench.feed.LongAway;
 import org.qunli.bench.feed.SlowWriters;
+import org.qunli.bench.request.AnswerSearch;
+import org.qunli.bench.request.Killed;
+import org.qunli.bench.request.LostAnswer;
+import org.qunli.bench.request.Poison;
+import org.qunli.bench.request.Repetition;
+import org.qunli.bench.request.Stopped;
 import org.qunli.bench.zone.ImportSpeed;
 import org.qunli.bench.zone.ManyZones;
 
@@ -14,9 +20,17 @@ import org.qunli.bench.zone.ManyZones;
 public final class Main {
 
     private static final List<Experiment> FIGURES =
-            List.of(new FeedSpeed(), new ImportSpeed(), new ManyZones());
+            List.of(new FeedSpeed(), new ImportSpeed(), new ManyZones(), new AnswerSearch());
 
-    private static final List<Experiment> DRILLS = List.of(new LongAway(), new SlowWriters());
+    private static final List<Experiment> DRILLS =
+            List.of(
+                    new Killed(),
+                    new Stopped(),
+                    new LongAway(),
+                    new SlowWriters(),
+                    new Repetition(),
+                    new Poison(),
+                    new LostAnswer());
 
     private static final Set<String> OPTIONS = Set.of("--full", "--sabotage");
 

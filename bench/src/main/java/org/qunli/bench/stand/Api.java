@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The public API, with one caller's token. */
 public final class Api {
@@ -27,14 +28,21 @@ public final class Api {
 
     private final String token;
 
+    private final String person;
+
     Api(URI base, String token) {
+        this(base, token, null);
+    }
+
+    private Api(URI base, String token, String person) {
         this.base = base;
         this.token = token;
+        this.person = person;
     }
 
     /** The same caller, past the gateway. */
     public Api at(URI service) {
-        return new Api(service, token);
+        return new Api(service, token, person);
     }
 
     /** The answer's JSON; {@link IOException} unless it is a 2xx. */
@@ -68,6 +76,58 @@ public final class Api {
                         .body());
     }
 
+    /** The same caller, speaking for a person of its channel. */
+    public Api onBehalfOf(String channel, String tenant, String user) {
+        return new Api(
+                base,
+                token,
+                "channel=\"%s\", tenant=\"%s\", user=\"%s\"".formatted(channel, tenant, user));
+    }
+
+    /**
+     * What came of one try, whatever it was.
+     *
+     * @param key the Idempotency-Key, or null
+     * @param patience how long to wait for the answer
+     */
+    public Answer attempt(String method, String path, String json, String key, Duration patience) {
+        HttpRequest.Builder call =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                json == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(json))
+                        .timeout(patience);
+        if (key != null) {
+            call.header("Idempotency-Key", key);
+        }
+        long began = System.nanoTime();
+        try {
+            HttpResponse<String> got =
+                    HTTP.send(call.build(), HttpResponse.BodyHandlers.ofString());
+            return new Answer(
+                    got.statusCode(),
+                    tree(got.body()),
+                    got.headers().firstValue("Retry-After"),
+                    (System.nanoTime() - began) / 1e6);
+        } catch (IOException noAnswer) {
+            return new Answer(0, null, Optional.empty(), (System.nanoTime() - began) / 1e6);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonNode tree(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
     /** Sends a file as the body. */
     public JsonNode post(String path, String mediaType, Path file) throws IOException {
         return JSON.readTree(
@@ -78,9 +138,11 @@ public final class Api {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path))
-                .header("Authorization", "Bearer " + token)
-                .timeout(TIMEOUT);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(base.resolve(path))
+                        .header("Authorization", "Bearer " + token)
+                        .timeout(TIMEOUT);
+        return person == null ? request : request.header("On-Behalf-Of", person);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) throws IOException {

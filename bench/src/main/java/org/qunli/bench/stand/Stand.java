@@ -28,10 +28,13 @@ public final class Stand implements AutoCloseable {
 
     private final Path home;
 
+    private final Path programs;
+
     private final LocalStack stack;
 
-    private Stand(Path home, LocalStack stack) {
+    private Stand(Path home, Path programs, LocalStack stack) {
         this.home = home;
+        this.programs = programs;
         this.stack = stack;
     }
 
@@ -41,12 +44,13 @@ public final class Stand implements AutoCloseable {
      */
     public static Stand start(Run run, String... services) throws IOException {
         Path home = Files.createTempDirectory("qunli-bench");
+        Path programs = run.root().resolve("bench/target/postgres-programs");
         Options options =
                 Options.of(run.root(), home)
-                        .withPrograms(run.root().resolve("bench/target/postgres-programs"))
+                        .withPrograms(programs)
                         .withPostgres(Map.of("track_commit_timestamp", "on"));
         run.console().say("starting PostgreSQL and %s", String.join(", ", services));
-        Stand stand = new Stand(home, LocalStack.open(options));
+        Stand stand = new Stand(home, programs, LocalStack.open(options));
         try {
             for (String service : services) {
                 stand.stack.start(service);
@@ -65,6 +69,11 @@ public final class Stand implements AutoCloseable {
     /** A superuser's connection to a service's database. */
     public Connection connect(String database) throws SQLException {
         return stack.postgres().connect(database);
+    }
+
+    /** The server itself, to be stopped and started. */
+    public DatabaseServer database() throws IOException {
+        return new DatabaseServer(home.resolve("postgres/data"), programs);
     }
 
     /** The API of this stack for a caller of the role, in the experiments' district. */
