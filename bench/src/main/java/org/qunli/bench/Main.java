@@ -4,6 +4,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.qunli.bench.clock.FiringSpeed;
+import org.qunli.bench.clock.FrozenPod;
+import org.qunli.bench.clock.Punctuality;
+import org.qunli.bench.clock.SameSecond;
+import org.qunli.bench.clock.WrongClock;
 import org.qunli.bench.feed.FeedSpeed;
 import org.qunli.bench.feed.LongAway;
 import org.qunli.bench.feed.SlowWriters;
@@ -20,16 +25,25 @@ import org.qunli.bench.zone.ManyZones;
 public final class Main {
 
     private static final List<Experiment> FIGURES =
-            List.of(new FeedSpeed(), new ImportSpeed(), new ManyZones(), new AnswerSearch());
+            List.of(
+                    new FiringSpeed(),
+                    new Punctuality(),
+                    new FeedSpeed(),
+                    new ImportSpeed(),
+                    new ManyZones(),
+                    new AnswerSearch());
 
     private static final List<Experiment> DRILLS =
             List.of(
                     new Killed(),
                     new Stopped(),
+                    new SameSecond(),
                     new LongAway(),
                     new SlowWriters(),
                     new Repetition(),
                     new Poison(),
+                    new WrongClock(),
+                    new FrozenPod(),
                     new LostAnswer());
 
     private static final Set<String> OPTIONS = Set.of("--full", "--sabotage");

@@ -8,10 +8,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.qunli.local.backends.Backend;
@@ -20,6 +22,7 @@ import org.qunli.local.issuer.Issuer;
 import org.qunli.local.issuer.IssuerRoutes;
 import org.qunli.local.issuer.TokenClaims;
 import org.qunli.local.postgres.LocalPostgres;
+import org.qunli.local.processes.PidFiles;
 import org.qunli.local.processes.Ports;
 import org.qunli.local.processes.ServiceFailed;
 import org.qunli.local.processes.ServiceProcess;
@@ -35,6 +38,8 @@ public final class LocalStack implements AutoCloseable {
     private final Options options;
     private final Queue<ServiceFailed> deaths = new ConcurrentLinkedQueue<>();
     private final Map<Backend, ServiceProcess> services = new EnumMap<>(Backend.class);
+    private final Map<Backend, Map<String, String>> environments = new EnumMap<>(Backend.class);
+    private final AtomicInteger replicas = new AtomicInteger();
     private final Deque<Closing> started = new ArrayDeque<>();
     private final Thread stopOnExit = new Thread(this::closeOnExit, "stop-on-exit");
     private Home home;
@@ -122,6 +127,7 @@ public final class LocalStack implements AutoCloseable {
         for (Backend backend : Backend.values()) {
             Map<String, String> variables = environment.of(backend, ports);
             variables.putAll(options.environment());
+            environments.put(backend, Map.copyOf(variables));
             services.put(
                     backend,
                     new ServiceProcess(
@@ -204,6 +210,37 @@ public final class LocalStack implements AutoCloseable {
         ServiceProcess process = service(service);
         launch(process);
         awaitReady(process);
+    }
+
+    /**
+     * Starts one more process of a service on the same database, past the gateway, and waits until
+     * it is ready. It is stopped with the stack.
+     *
+     * @param before put before the command, a wrapper say
+     * @param more added to its environment
+     */
+    public ServiceProcess replica(String service, List<String> before, Map<String, String> more)
+            throws IOException {
+        Backend backend = Backend.of(service);
+        int number = replicas.incrementAndGet();
+        List<String> command = new ArrayList<>(before);
+        command.addAll(command(backend));
+        Map<String, String> variables = new HashMap<>(environments.get(backend));
+        variables.putAll(more);
+        ServiceProcess process =
+                new ServiceProcess(
+                        backend,
+                        command,
+                        variables,
+                        logs().resolve(backend.serviceName() + "-" + number + ".log"),
+                        new PidFiles(home.logs().resolve("replica-" + number)),
+                        Ports.free());
+        synchronized (this) {
+            launch(process);
+            started.push(process::stop);
+        }
+        awaitReady(process);
+        return process;
     }
 
     /** SIGTERM, and waits. */
