@@ -105,9 +105,7 @@ final class Books {
         Stand.await(
                 "supervision-service has every answer",
                 () ->
-                        number(
-                                        "supervision",
-                                        "select count(*) from fact where type like '%answered%'")
+                        number("supervision", "select count(*) from fact where type = 'ANSWERED'")
                                 >= number(
                                         "request",
                                         "select count(*) from event where type = 'request.answered'"));

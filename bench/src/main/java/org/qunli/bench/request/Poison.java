@@ -95,7 +95,7 @@ public final class Poison implements Experiment {
             books.execute("request", "delete from feed_held");
         }
         Api admin = stand.api("admin");
-        JsonNode parked = admin.get("/v1/consumers/request/zones/parked").get("items");
+        JsonNode parked = admin.get("/v1/consumers/request/zones/parked?state=PARKED").get("items");
         String health =
                 String.valueOf(
                         admin.at(stand.stack().managementUrl("request")).get("/q/health/ready"));

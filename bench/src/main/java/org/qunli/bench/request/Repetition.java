@@ -152,7 +152,7 @@ public final class Repetition implements Experiment {
     private Outcome verdict(Run run, Stand stand, int residents, int receipts) {
         Books books = new Books(stand);
         long messages =
-                books.number("request", "select count(*) from talk where text not like '大家%'");
+                books.number("request", "select count(*) from talk where message_id like 'n-%'");
         long needs =
                 books.number(
                         "request", "select count(*) from resident_request where source = 'CHAT'");
