@@ -121,7 +121,11 @@ final class History {
         switch (fact.type()) {
             case DUE -> start(ClockKind.FORWARD, 1, fact.at(), null);
             case FORWARDED -> stop(ClockKind.FORWARD, fact.at(), true);
-            case CLAIMED -> start(ClockKind.CLARIFICATION, 1, fact.at(), null);
+            case CLAIMED -> {
+                if (!running.containsKey(ClockKind.CLARIFICATION)) {
+                    startRound(ClockKind.CLARIFICATION, fact.at(), null);
+                }
+            }
             case CLARIFIED -> stop(ClockKind.CLARIFICATION, fact.at(), true);
             case VACANT -> start(ClockKind.ROSTER, 1, fact.at(), null);
             case FILLED -> stop(ClockKind.ROSTER, fact.at(), true);

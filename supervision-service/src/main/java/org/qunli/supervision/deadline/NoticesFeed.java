@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -15,11 +16,16 @@ import org.qunli.kit.feed.FeedSubscriber;
 import org.qunli.supervision.place.Places;
 import org.qunli.supervision.place.Zone;
 
-/** Learns from the feed {@code notices} which notices are to be forwarded, and which were. */
+/**
+ * Learns from the feed {@code notices} which notices are to be forwarded and which rumours go
+ * around, and what came of them.
+ */
 @ApplicationScoped
 class NoticesFeed implements FeedSubscriber {
 
     private static final String MOVED = "delivery.moved";
+
+    private static final Set<FactType> BEGINNING = EnumSet.of(FactType.DUE, FactType.CLAIMED);
 
     private final MatterRows matters;
 
@@ -44,7 +50,15 @@ class NoticesFeed implements FeedSubscriber {
         this.clock = clock;
     }
 
-    private record DeliveryFacts(UUID deliveryId, UUID zoneId, Instant at, String state) {}
+    /** Of a delivery, or of a rumour. */
+    private record Told(UUID deliveryId, UUID rumourId, UUID zoneId, Instant at, String state) {
+
+        About about() {
+            return rumourId == null
+                    ? new About(About.Kind.DELIVERY, deliveryId)
+                    : new About(About.Kind.RUMOUR, rumourId);
+        }
+    }
 
     @Override
     public String feed() {
@@ -55,31 +69,31 @@ class NoticesFeed implements FeedSubscriber {
     public void apply(List<FeedEvent> events) {
         Set<UUID> touched = new LinkedHashSet<>();
         List<MatterRows.NewFact> facts = new ArrayList<>();
-        List<FeedEvent> deliveries = events.stream().filter(event -> type(event) != null).toList();
+        List<FeedEvent> concerning = events.stream().filter(event -> type(event) != null).toList();
         requireZones(events);
-        for (FeedEvent event : deliveries) {
-            DeliveryFacts data = event.data(DeliveryFacts.class);
+        for (FeedEvent event : concerning) {
+            Told data = event.data(Told.class);
             Instant at = data.at() == null ? event.time() : data.at();
             FactType type = type(event);
-            if (type == FactType.DUE) {
+            About about = data.about();
+            if (BEGINNING.contains(type)) {
                 matters.insert(
                         MatterRows.NewMatter.of(
-                                About.Kind.DELIVERY,
-                                data.deliveryId(),
+                                about.kind(),
+                                about.id(),
                                 event.district(),
                                 data.zoneId(),
                                 at,
                                 null,
                                 null));
-            } else {
-                matters.move(data.deliveryId(), "DONE", null);
             }
-            facts.add(MatterRows.NewFact.of(data.deliveryId(), event.id(), type, at, 1, null));
-            touched.add(data.deliveryId());
+            matters.move(about.id(), BEGINNING.contains(type) ? "OPEN" : "DONE", null);
+            facts.add(MatterRows.NewFact.of(about.id(), event.id(), type, at, 1, null));
+            touched.add(about.id());
         }
         events.stream()
                 .filter(event -> event.type().equals(MOVED))
-                .map(event -> event.data(DeliveryFacts.class))
+                .map(event -> event.data(Told.class))
                 .forEach(data -> mover.move(List.of(data.deliveryId()), data.zoneId()));
         matters.insertFacts(facts);
         reckoning.reckon(touched, Set.of(), clock.instant());
@@ -89,11 +103,12 @@ class NoticesFeed implements FeedSubscriber {
         return switch (event.type()) {
             case "delivery.due" -> FactType.DUE;
             case "delivery.forwarded" -> FactType.FORWARDED;
+            // One that is only being looked into is still owed a word.
+            case "rumour.opened", "rumour.reopened" -> FactType.CLAIMED;
+            case "rumour.clarified" -> FactType.CLARIFIED;
             // What couldn't be forwarded still has to be: an officer is reminded as before.
             case "delivery.closed" ->
-                    "FAILED".equals(event.data(DeliveryFacts.class).state())
-                            ? null
-                            : FactType.DROPPED;
+                    "FAILED".equals(event.data(Told.class).state()) ? null : FactType.DROPPED;
             default -> null;
         };
     }
@@ -101,8 +116,8 @@ class NoticesFeed implements FeedSubscriber {
     private void requireZones(List<FeedEvent> events) {
         Set<UUID> named =
                 events.stream()
-                        .filter(e -> type(e) == FactType.DUE || e.type().equals(MOVED))
-                        .map(event -> event.data(DeliveryFacts.class).zoneId())
+                        .filter(e -> BEGINNING.contains(type(e)) || e.type().equals(MOVED))
+                        .map(event -> event.data(Told.class).zoneId())
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         Set<UUID> known = places.zones(named).stream().map(Zone::id).collect(Collectors.toSet());
         named.removeAll(known);

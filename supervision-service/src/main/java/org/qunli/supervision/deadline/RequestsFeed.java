@@ -2,6 +2,7 @@ package org.qunli.supervision.deadline;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -37,19 +38,23 @@ class RequestsFeed implements FeedSubscriber {
 
     private final Clock clock;
 
+    private final Event<HeardOfRequests> heard;
+
     RequestsFeed(
             MatterRows matters,
             MatterMover mover,
             Reckoning reckoning,
             Places places,
             Talk talk,
-            Clock clock) {
+            Clock clock,
+            Event<HeardOfRequests> heard) {
         this.matters = matters;
         this.mover = mover;
         this.reckoning = reckoning;
         this.places = places;
         this.talk = talk;
         this.clock = clock;
+        this.heard = heard;
     }
 
     private record Assignee(UUID officerId, String post) {}
@@ -119,6 +124,7 @@ class RequestsFeed implements FeedSubscriber {
         }
         matters.insertFacts(facts);
         reckoning.reckon(touched, repriced, clock.instant());
+        heard.fire(new HeardOfRequests(events));
     }
 
     /**

@@ -188,6 +188,33 @@ class OtherMattersTest {
     }
 
     @Test
+    void rumour_is_to_be_clarified_and_again_when_it_comes_back() {
+        UUID rumour = UUID.randomUUID();
+        rumour("opened", rumour);
+        world.tick("PT1H");
+        rumour("paused", rumour);
+        assertThat(world.texts("select kind || ' ' || state from clock"))
+                .containsExactly("CLARIFICATION RUNNING");
+        rumour("clarified", rumour);
+        rumour("reopened", rumour);
+        world.tick("PT2H");
+        fire();
+
+        assertThat(world.texts("select coalesce(outcome, state) from clock order by round"))
+                .containsExactly("MET", "OVERDUE");
+        assertThat(world.texts("select tier from escalation")).containsExactly("FIRST");
+    }
+
+    private void rumour(String what, UUID id) {
+        world.tell(
+                "notices",
+                "rumour." + what,
+                "rumour/" + id,
+                zone,
+                Map.of("rumourId", id, "zoneId", zone, "at", world.now()));
+    }
+
+    @Test
     void life_at_risk_escalates_at_once_and_once() {
         world.policy(step("FIRST_RESPONSE", "0", "REMIND", "ASSIGNEE"));
         UUID request = world.request(zone, officer);
