@@ -95,7 +95,9 @@ public final class FiringSpeed implements Experiment {
         if (deadlines.count("reminder") - before != clocks) {
             throw new IllegalStateException("not every clock was fired");
         }
-        return clocks / seconds(stand, due);
+        double rate = clocks / seconds(stand, due);
+        run.console().say("%,.0f clocks fired a second", rate);
+        return rate;
     }
 
     /** From the due time to the last commit of a reminder. */

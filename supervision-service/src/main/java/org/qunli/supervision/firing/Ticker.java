@@ -24,6 +24,9 @@ class Ticker {
 
     private static final Logger LOG = Logger.getLogger(Ticker.class);
 
+    /** A firing transaction takes no longer, or its server ends it. */
+    private static final Duration LAST_TICK = Duration.ofSeconds(5);
+
     private final DeadlineWatcher watcher;
 
     private final ReminderSender sender;
@@ -65,7 +68,19 @@ class Ticker {
     void stop(@Observes ShutdownEvent shutdown) {
         stopped = true;
         if (thread != null) {
-            thread.interrupt();
+            lock.lock();
+            try {
+                woken = true;
+                earlier.signal();
+            } finally {
+                lock.unlock();
+            }
+            // What is being fired is finished, not broken off: the database goes away after this.
+            try {
+                thread.join(LAST_TICK.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

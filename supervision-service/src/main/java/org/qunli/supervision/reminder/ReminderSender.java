@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -128,16 +129,18 @@ public class ReminderSender {
         List<Reminder> waiting = reminders.lockWaiting(held.keySet(), now);
         ReminderLines.Known known = lines.about(waiting);
         List<Reminder> said = new ArrayList<>();
+        Map<UUID, Instant> putOff = new HashMap<>();
         byRecipient(waiting)
                 .forEach(
                         (officer, theirs) -> {
                             Instant next = next(held.get(officer), theirs, known, now);
                             if (next.isAfter(now)) {
-                                reminders.putOff(theirs.stream().map(Reminder::id).toList(), next);
+                                theirs.forEach(each -> putOff.put(each.id(), next));
                             } else {
                                 said.addAll(theirs);
                             }
                         });
+        reminders.putOff(putOff);
         sendBy(said, 0, known, now);
         List<UUID> spokenTo = said.stream().map(Reminder::recipient).distinct().toList();
         if (!spokenTo.isEmpty()) {

@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -177,16 +178,26 @@ public class Reminders {
                                 .one());
     }
 
-    void putOff(Collection<UUID> ids, Instant to) {
+    /** Not before these moments, by reminder. */
+    void putOff(Map<UUID, Instant> to) {
+        if (to.isEmpty()) {
+            return;
+        }
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
                                         """
-                                        update reminder set send_after = :to
-                                        where id = any(cast(:ids as uuid[]))
+                                        update reminder r set send_after = cast(t.moment as timestamptz)
+                                        from unnest(cast(:ids as uuid[]), cast(:moments as text[]))
+                                            as t (id, moment)
+                                        where r.id = t.id
                                         """)
-                                .bind("to", to)
-                                .bind("ids", ids.toArray(UUID[]::new))
+                                .bind("ids", to.keySet().toArray(UUID[]::new))
+                                .bind(
+                                        "moments",
+                                        to.values().stream()
+                                                .map(Instant::toString)
+                                                .toArray(String[]::new))
                                 .execute());
     }
 
