@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jdbi.v3.core.Jdbi;
+import org.qunli.kit.sheet.SafeCell;
 import org.qunli.zone.care.CareFlag;
 
 /** Writes a zone's households as a list that spreadsheets open and the import reads again. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.commons.csv.CSVRecord;
+import org.qunli.kit.sheet.SafeCell;
 import org.qunli.zone.care.CareFlag;
 
 /** Makes a household of a row, or says everything that is wrong with it. */

@@ -5,9 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.qunli.kit.sheet.SafeCell;
 
 /** The unreached as a sheet to print: CSV that every spreadsheet opens and none calculates. */
 final class Sheet {
@@ -28,9 +28,6 @@ final class Sheet {
                             "起始 since")
                     .get();
 
-    /** What spreadsheets take for the begin of a formula, full-width signs too. */
-    private static final Pattern FORMULA = Pattern.compile("(?s)[=+\\-@\\t\\r\\n=+-@].*");
-
     private Sheet() {}
 
     /** Times are local ones of {@code timeZone}. */
@@ -40,10 +37,10 @@ final class Sheet {
         try (CSVPrinter printer = new CSVPrinter(text, FORMAT)) {
             for (UnreachedView door : doors) {
                 printer.printRecord(
-                        harmless(door.building()),
-                        harmless(door.unit()),
-                        harmless(door.room()),
-                        harmless(door.label()),
+                        SafeCell.out(door.building()),
+                        SafeCell.out(door.unit()),
+                        SafeCell.out(door.room()),
+                        SafeCell.out(door.label()),
                         door.flagged() ? "是 yes" : "",
                         door.why() == UnreachedView.Why.NEVER_REACHED
                                 ? "从未入群 never in the group"
@@ -54,9 +51,5 @@ final class Sheet {
             throw new UncheckedIOException(e);
         }
         return text.toString();
-    }
-
-    private static String harmless(String cell) {
-        return FORMULA.matcher(cell).matches() ? "'" + cell : cell;
     }
 }
