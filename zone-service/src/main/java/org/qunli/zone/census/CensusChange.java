@@ -126,9 +126,9 @@ class CensusChange {
         return handle.createUpdate(
                         """
                         insert into household (id, zone_id, building, unit, room, label, flags, active,
-                            check_in_from, next_check_in_due_at, created_at, changed_at, version)
+                            check_in_from, next_check_in_due_at, created_at, changed_at, version, door_order)
                         select household_id, :zone, building, unit, room, label, flags, true,
-                            check_in_from, next_check_in_due_at, :now, :now, 0
+                            check_in_from, next_check_in_due_at, :now, :now, 0, door_order
                         from household_import_plan
                         where import_id = :import and action = 'CREATE'
                         """)

@@ -11,6 +11,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.zone.care.CareFlag;
 import org.qunli.zone.care.CareRules;
@@ -209,32 +211,50 @@ class CensusPlanner {
     /** Writes steps down. */
     void keep(UUID importId, List<PlannedStep> steps) {
         jdbi.useHandle(
-                handle -> {
-                    var batch =
-                            handle.prepareBatch(
-                                    """
-                                    insert into household_import_plan (import_id, household_id, action, base_version,
-                                        building, unit, room, label, flags, check_in_from, next_check_in_due_at)
-                                    values (:import, :household, :action, :version, :building, :unit, :room, :label,
-                                        cast(:flags as text[]), :from, :due)
-                                    """);
-                    for (PlannedStep step : steps) {
-                        batch.bind("import", importId)
-                                .bind("household", step.household())
-                                .bind("action", step.action().name())
-                                .bind("version", step.baseVersion())
-                                .bind("building", step.facts().building())
-                                .bind("unit", step.facts().unit())
-                                .bind("room", step.facts().room())
-                                .bind("label", step.facts().label())
-                                .bind("flags", StagedRows.array(step.facts().flags()))
-                                .bind("from", step.checkIn().from())
-                                .bind("due", step.checkIn().dueAt())
-                                .add();
-                    }
-                    if (!steps.isEmpty()) {
-                        batch.execute();
-                    }
-                });
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into household_import_plan (import_id, household_id, action, base_version,
+                                            building, unit, room, label, flags, check_in_from, next_check_in_due_at)
+                                        select :import, id, action, version, building, unit, room, label,
+                                            cast(flags as text[]), since, due
+                                        from unnest(cast(:ids as uuid[]), cast(:actions as text[]),
+                                                cast(:versions as bigint[]), cast(:buildings as text[]),
+                                                cast(:units as text[]), cast(:rooms as text[]),
+                                                cast(:labels as text[]), cast(:flags as text[]),
+                                                cast(:since as timestamptz[]), cast(:due as timestamptz[]))
+                                            as t (id, action, version, building, unit, room, label, flags, since, due)
+                                        """)
+                                .bind("import", importId)
+                                .bind("ids", each(steps, UUID[]::new, PlannedStep::household))
+                                .bind("actions", texts(steps, step -> step.action().name()))
+                                .bind(
+                                        "versions",
+                                        each(steps, Long[]::new, PlannedStep::baseVersion))
+                                .bind("buildings", texts(steps, step -> step.facts().building()))
+                                .bind("units", texts(steps, step -> step.facts().unit()))
+                                .bind("rooms", texts(steps, step -> step.facts().room()))
+                                .bind("labels", texts(steps, step -> step.facts().label()))
+                                .bind(
+                                        "flags",
+                                        texts(
+                                                steps,
+                                                step -> StagedRows.array(step.facts().flags())))
+                                .bind("since", texts(steps, step -> written(step.checkIn().from())))
+                                .bind("due", texts(steps, step -> written(step.checkIn().dueAt())))
+                                .execute());
+    }
+
+    private static String[] texts(List<PlannedStep> steps, Function<PlannedStep, String> part) {
+        return each(steps, String[]::new, part);
+    }
+
+    private static <T> T[] each(
+            List<PlannedStep> steps, IntFunction<T[]> array, Function<PlannedStep, T> part) {
+        return steps.stream().map(part).toArray(array);
+    }
+
+    private static String written(Instant moment) {
+        return moment == null ? null : moment.toString();
     }
 }

@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.qunli.kit.feed.StagedEvents;
 import org.qunli.kit.sql.Transactions;
 import org.qunli.zone.care.CareRules;
 import org.qunli.zone.care.DistrictCare;
+import org.qunli.zone.census.PlannedStep.Action;
 import org.qunli.zone.household.LivingEvents;
 import org.qunli.zone.sealing.Zones;
 
@@ -186,9 +188,21 @@ public class HouseholdImporter {
 
     private void keep(HouseholdImport held, List<PlannedStep> steps, String district, Instant now) {
         planner.keep(held.id(), steps);
-        events.stage(
-                held.id(),
-                steps.stream().map(step -> words.changed(step.facts(), district, now)).toList());
+        steps.stream()
+                .collect(Collectors.partitioningBy(step -> step.action() == Action.CREATE))
+                .forEach(
+                        (fresh, some) ->
+                                events.stage(
+                                        held.id(),
+                                        some.stream()
+                                                .map(
+                                                        step ->
+                                                                words.changed(
+                                                                        step.facts(),
+                                                                        district,
+                                                                        now))
+                                                .toList(),
+                                        fresh));
     }
 
     private int judge(HouseholdImport held) {

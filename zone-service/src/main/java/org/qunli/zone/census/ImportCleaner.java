@@ -38,24 +38,31 @@ public class ImportCleaner {
 
     /** Cleans up, in short transactions; answers how many imports were cleaned or forgotten. */
     public int runOnce(Instant now) {
-        List<UUID> settled =
+        List<Settled> settled =
                 jdbi.withHandle(
                         handle ->
                                 handle.createQuery(
                                                 """
-                                                select id from household_import
+                                                select id, state = 'DONE' as applied from household_import
                                                 where not cleaned and settled_at is not null
                                                 order by settled_at limit 100
                                                 """)
-                                        .mapTo(UUID.class)
+                                        .map(
+                                                (row, context) ->
+                                                        new Settled(
+                                                                row.getObject("id", UUID.class),
+                                                                row.getBoolean("applied")))
                                         .list());
-        settled.forEach(this::clean);
+        settled.forEach(one -> clean(one.id(), one.applied()));
         return settled.size() + forget(now.minus(config.keep()));
     }
 
-    private void clean(UUID id) {
+    private record Settled(UUID id, boolean applied) {}
+
+    private void clean(UUID id, boolean applied) {
         HouseholdImporter.repeat(() -> staging.discard(id, BATCH));
-        HouseholdImporter.repeat(() -> events.discard(id, BATCH));
+        HouseholdImporter.repeat(
+                () -> applied ? events.clear(id, BATCH) : events.discard(id, BATCH));
         Transactions.runInNew(
                 () ->
                         jdbi.useHandle(

@@ -92,6 +92,7 @@ public class MemberResource {
     public RestResponse<MemberView> create(
             @RestPath UUID zoneId, @NotNull @Valid NewMember wanted) {
         Zone zone = reach.requireServed(zoneId);
+        zone.requireNotMerged();
         if (asFrontend()) {
             requireOwnChats(wanted);
         }

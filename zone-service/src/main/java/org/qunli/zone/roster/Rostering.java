@@ -77,7 +77,7 @@ class Rostering {
         // An entry that a move of the time zone can't see yet must not be planned in the old one.
         districts.hold(zone.district());
         // Two who fill the last slot of a post queue up here.
-        reach.requireLocked(zone.id());
+        reach.requireLocked(zone.id()).requireNotMerged();
         Officer officer = officers.locked(officerId);
         if (!caller.reachesDistrict(officer.district())) {
             throw new NotFound();
