@@ -6,6 +6,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 import org.qunli.zone.wire.Wording;
 
 /** An administrative district under its six-digit GB/T 2260 code. */
@@ -24,6 +27,10 @@ public class District {
     @Column(name = "time_zone")
     private String timeZone;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    @Column(name = "emergency_numbers")
+    private String emergencyNumbers;
+
     @Column(name = "changed_at")
     private Instant changedAt;
 
@@ -31,16 +38,31 @@ public class District {
 
     protected District() {}
 
-    /** Takes over names and time zone; the time zone is known to be a real one. */
-    void describe(Wording name, java.time.ZoneId zone, Instant now) {
+    /**
+     * Takes over names and time zone, which is known to be a real one.
+     *
+     * @param numbers emergency numbers as JSON; null keeps those that hold
+     */
+    void describe(Wording name, java.time.ZoneId zone, String numbers, Instant now) {
+        emergencyNumbers = numbers == null ? emergencyNumbers : numbers;
         nameZh = name.zh();
         nameEn = name.en();
         timeZone = zone.getId();
         changedAt = now;
     }
 
-    boolean saysAlready(NewDistrict other) {
-        return other.name().equals(name()) && timeZone.equals(other.timeZone());
+    /**
+     * @param numbers the emergency numbers that hold
+     */
+    boolean saysAlready(NewDistrict other, List<EmergencyNumber> numbers) {
+        return other.name().equals(name())
+                && timeZone.equals(other.timeZone())
+                && (other.emergencyNumbers() == null || other.emergencyNumbers().equals(numbers));
+    }
+
+    /** Its own emergency numbers as JSON; null for those that ship. */
+    String emergencyNumbers() {
+        return emergencyNumbers;
     }
 
     public String code() {

@@ -50,23 +50,34 @@ public class DistrictResource {
     private final EventFeed feed;
     private final Cursors cursors;
     private final Event<TimeZoneMoved> moved;
+    private final EmergencyNumbers numbers;
+    private final Event<DistrictOpened> opened;
 
     DistrictResource(
             Districts districts,
+            EmergencyNumbers numbers,
             Caller caller,
             Clock clock,
             EventFeed feed,
             Cursors cursors,
-            Event<TimeZoneMoved> moved) {
+            Event<TimeZoneMoved> moved,
+            Event<DistrictOpened> opened) {
         this.districts = districts;
+        this.numbers = numbers;
         this.caller = caller;
         this.clock = clock;
         this.feed = feed;
         this.cursors = cursors;
         this.moved = moved;
+        this.opened = opened;
     }
 
-    private record DistrictChanged(String code, String nameZh, String nameEn, String timeZone) {}
+    private record DistrictChanged(
+            String code,
+            String nameZh,
+            String nameEn,
+            String timeZone,
+            List<EmergencyNumber> emergencyNumbers) {}
 
     @PUT
     @Path("/{code}")
@@ -88,13 +99,22 @@ public class DistrictResource {
         }
         caller.requireDistrict(code);
         java.time.ZoneId timeZone = timeZone(wanted.timeZone());
+        if (wanted.emergencyNumbers() != null) {
+            EmergencyNumbers.requireSound(wanted.emergencyNumbers());
+        }
         Instant now = clock.instant();
 
         boolean created = districts.open(code, wanted, now);
         District district = districts.findById(code, LockModeType.PESSIMISTIC_WRITE);
-        if (created || !district.saysAlready(wanted)) {
+        if (created || !district.saysAlready(wanted, numbers.of(district))) {
             boolean timeMoves = !district.timeZone().equals(timeZone);
-            district.describe(wanted.name(), timeZone, now);
+            district.describe(
+                    wanted.name(),
+                    timeZone,
+                    wanted.emergencyNumbers() == null
+                            ? null
+                            : EmergencyNumbers.kept(wanted.emergencyNumbers()),
+                    now);
             districts.flush();
             if (timeMoves) {
                 moved.fire(new TimeZoneMoved(code));
@@ -107,12 +127,16 @@ public class DistrictResource {
                                             code,
                                             wanted.name().zh(),
                                             wanted.name().en(),
-                                            timeZone.getId())));
+                                            timeZone.getId(),
+                                            numbers.of(district))));
+            if (created) {
+                opened.fire(new DistrictOpened(code, now));
+            }
             LOG.infof("District %s %s", code, created ? "created" : "changed");
         }
         return RestResponse.ResponseBuilder.create(
                         created ? RestResponse.Status.CREATED : RestResponse.Status.OK,
-                        DistrictView.of(district))
+                        view(district))
                 .tag(ETags.of(district.version()))
                 .build();
     }
@@ -133,7 +157,11 @@ public class DistrictResource {
             throw new NotFound();
         }
         District district = districts.require(code);
-        return Answers.ok(DistrictView.of(district), district.version());
+        return Answers.ok(view(district), district.version());
+    }
+
+    private DistrictView view(District district) {
+        return DistrictView.of(district, numbers.of(district));
     }
 
     @GET
@@ -154,7 +182,7 @@ public class DistrictResource {
                                 query.after(cursors, "districts").map(last -> last.get(0)),
                                 query.limit() + 1)
                         .stream()
-                        .map(DistrictView::of)
+                        .map(this::view)
                         .toList();
         return cursors.page("districts", rows, query.limit(), row -> List.of(row.code()));
     }

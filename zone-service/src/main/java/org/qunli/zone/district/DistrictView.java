@@ -1,5 +1,6 @@
 package org.qunli.zone.district;
 
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.qunli.zone.wire.Wording;
 
@@ -7,9 +8,12 @@ import org.qunli.zone.wire.Wording;
 public record DistrictView(
         @Schema(examples = "350583") String code,
         Wording name,
-        @Schema(examples = "Asia/Shanghai") String timeZone) {
+        @Schema(examples = "Asia/Shanghai") String timeZone,
+        @Schema(description = "whom to call when it is a matter of life")
+                List<EmergencyNumber> emergencyNumbers) {
 
-    static DistrictView of(District district) {
-        return new DistrictView(district.code(), district.name(), district.timeZone().getId());
+    static DistrictView of(District district, List<EmergencyNumber> numbers) {
+        return new DistrictView(
+                district.code(), district.name(), district.timeZone().getId(), numbers);
     }
 }

@@ -66,9 +66,10 @@ public class ControlChanger {
         List<ControlChange> due = changes.due(claimed, now);
         for (ControlChange change : due) {
             Zone zone = zones.locked(change.zoneId());
+            // Refused or applied, it is no longer what is announced.
+            changed.put(zone.id(), zone);
             try {
                 change.apply(zone, now);
-                changed.put(zone.id(), zone);
                 LOG.infof("Zone %s: change %s applied", zone.id(), change.id());
             } catch (Fact against) {
                 // The zone went another way since; nobody waits for an answer here.
@@ -77,7 +78,7 @@ public class ControlChanger {
             }
         }
         zones.flush();
-        feed.append(changed.values().stream().map(zone -> events.changed(zone, now)).toList());
+        feed.append(events.changed(changed.values(), now));
         return due.size();
     }
 }

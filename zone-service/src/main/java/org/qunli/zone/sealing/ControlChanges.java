@@ -51,6 +51,14 @@ class ControlChanges implements PanacheRepositoryBase<ControlChange, UUID> {
         return list("zoneId = ?1 and state = ?2 order by effectiveAt, id", zone, state);
     }
 
+    /** What was applied in these zones and what is to come, in the order of taking effect. */
+    List<ControlChange> standing(Collection<UUID> zones) {
+        return list(
+                "zoneId in ?1 and state in ?2 order by effectiveAt, id",
+                zones,
+                List.of(ControlChange.State.APPLIED, ControlChange.State.SCHEDULED));
+    }
+
     /** A change of this zone; the zone's row is locked. */
     ControlChange require(UUID zone, UUID id) {
         return find("id = ?1 and zoneId = ?2", id, zone)

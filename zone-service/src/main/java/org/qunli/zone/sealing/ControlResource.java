@@ -44,7 +44,6 @@ import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.NotFound;
-import org.qunli.zone.district.Districts;
 
 /** A zone's control over HTTP. That a zone is closed, how and until when, is public. */
 @Path("/v1/zones/{zoneId}/control")
@@ -57,7 +56,7 @@ public class ControlResource {
     private final ControlChanges changes;
     private final ControlChanger changer;
     private final ZoneReach reach;
-    private final Districts districts;
+    private final ControlAnswers answers;
     private final Caller caller;
     private final Clock clock;
     private final EventFeed feed;
@@ -70,7 +69,7 @@ public class ControlResource {
             ControlChanges changes,
             ControlChanger changer,
             ZoneReach reach,
-            Districts districts,
+            ControlAnswers answers,
             Caller caller,
             Clock clock,
             EventFeed feed,
@@ -81,7 +80,7 @@ public class ControlResource {
         this.changes = changes;
         this.changer = changer;
         this.reach = reach;
-        this.districts = districts;
+        this.answers = answers;
         this.caller = caller;
         this.clock = clock;
         this.feed = feed;
@@ -100,13 +99,7 @@ public class ControlResource {
                             + " announced for later, and everything that was ever promised.")
     public RestResponse<ControlView> get(@RestPath UUID zoneId, @Context Request conditions) {
         Zone zone = zones.findByIdOptional(zoneId).orElseThrow(NotFound::new);
-        ControlView view =
-                new ControlAnswer(
-                                zone,
-                                districts.require(zone.district()).timeZone(),
-                                changes.inOrder(zoneId, ControlChange.State.APPLIED),
-                                changes.inOrder(zoneId, ControlChange.State.SCHEDULED))
-                        .view();
+        ControlView view = answers.of(zone);
         EntityTag tag = new EntityTag(digest(view), true);
         CacheControl shortly = new CacheControl();
         shortly.setPrivate(false);
@@ -213,12 +206,14 @@ public class ControlResource {
             change.apply(zone, now);
             changes.persist(change);
             changes.flush();
-            feed.append(events.changed(zone, now));
             LOG.infof("Zone %s: change %s applied", zoneId, change.id());
         } else {
             changes.persist(change);
+            changes.flush();
             LOG.infof("Zone %s: change %s scheduled", zoneId, change.id());
         }
+        // What is announced is part of the answer, before it holds.
+        feed.append(events.changed(zone, now));
         return Answers.created(
                 "/v1/zones/" + zoneId + "/control/changes", ControlChangeView.of(change, true));
     }
@@ -232,11 +227,13 @@ public class ControlResource {
             summary = "Take back a change announced for later",
             description = "It stays in the history as CANCELLED. What has taken effect stays.")
     public RestResponse<Void> cancel(@RestPath UUID zoneId, @RestPath UUID changeId) {
-        reach.requireLocked(zoneId);
+        Zone zone = reach.requireLocked(zoneId);
         Instant now = clock.instant();
         // What has come due by now was the word already, whether or not the agent has seen it.
         changer.settle(List.of(zoneId), now);
         changes.require(zoneId, changeId).cancel(caller.client(), now);
+        changes.flush();
+        feed.append(events.changed(zone, now));
         LOG.infof("Zone %s: change %s cancelled", zoneId, changeId);
         return RestResponse.noContent();
     }

@@ -2,6 +2,9 @@ package org.qunli.zone.sealing;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.feed.DomainEvent;
@@ -12,9 +15,11 @@ import org.qunli.zone.wire.Wording;
 public class ZoneEvents {
 
     private final Zones zones;
+    private final ControlAnswers answers;
 
-    ZoneEvents(Zones zones) {
+    ZoneEvents(Zones zones, ControlAnswers answers) {
         this.zones = zones;
+        this.answers = answers;
     }
 
     private record ZoneChanged(
@@ -30,19 +35,38 @@ public class ZoneEvents {
             String reasonZh,
             String reasonEn,
             Source source,
-            UUID mergedInto) {}
+            UUID mergedInto,
+            List<Promise> promises,
+            List<ControlView.Upcoming> upcoming,
+            String answerZh,
+            String answerEn) {}
 
     DomainEvent changed(Zone zone, Instant now) {
-        return state(zone, now).forFrontends(zones.networks(zone.id()));
+        return changed(List.of(zone), now).get(0);
+    }
+
+    /** The states of these zones, whose changes are written. */
+    List<DomainEvent> changed(Collection<Zone> changed, Instant now) {
+        Map<UUID, ControlView> told = answers.of(changed);
+        return changed.stream()
+                .map(
+                        zone ->
+                                state(zone, told.get(zone.id()), now)
+                                        .forFrontends(zones.networks(zone.id())))
+                .toList();
     }
 
     /** The state of a zone for a channel that joins it; the zone's row is locked. */
     public DomainEvent told(Zone zone, String network, Instant now) {
-        return state(zone, now).forFrontends(Set.of(network));
+        return state(zone, answers.of(zone), now).forFrontends(Set.of(network));
     }
 
     /** The whole state of a zone, as {@code zone.changed} tells it. */
     public Object facts(Zone zone) {
+        return facts(zone, answers.of(zone));
+    }
+
+    private static Object facts(Zone zone, ControlView control) {
         Wording reason = zone.reason();
         return new ZoneChanged(
                 zone.id(),
@@ -57,12 +81,16 @@ public class ZoneEvents {
                 reason == null ? null : reason.zh(),
                 reason == null ? null : reason.en(),
                 zone.source(),
-                zone.mergedInto());
+                zone.mergedInto(),
+                control.promises(),
+                control.upcoming(),
+                control.text().zh(),
+                control.text().en());
     }
 
-    private DomainEvent state(Zone zone, Instant now) {
+    private static DomainEvent state(Zone zone, ControlView control, Instant now) {
         return DomainEvent.of("zone.changed", "zone/" + zone.id(), now)
                 .in(zone.district(), zone.id())
-                .data(facts(zone));
+                .data(facts(zone, control));
     }
 }

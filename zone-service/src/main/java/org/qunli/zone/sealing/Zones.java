@@ -89,6 +89,17 @@ public class Zones implements PanacheRepositoryBase<Zone, UUID> {
                                 .list());
     }
 
+    /** The ids of a district's zones. */
+    List<UUID> idsOf(String district) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select id from zone where district = :district order by id")
+                                .bind("district", district)
+                                .mapTo(UUID.class)
+                                .list());
+    }
+
     /** Those of these districts that are asked for, in the order of ids. */
     List<Zone> ofDistricts(
             Collection<String> districts, ZoneQuery query, Optional<UUID> after, int count) {

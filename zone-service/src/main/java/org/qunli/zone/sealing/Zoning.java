@@ -85,7 +85,7 @@ public class Zoning {
     /** What is to be told of these zones, whose changes are written. */
     public List<DomainEvent> told(Collection<Zone> changed, Instant now) {
         zones.flush();
-        return changed.stream().map(zone -> events.changed(zone, now)).toList();
+        return events.changed(changed, now);
     }
 
     /** The whole state of a zone as events tell it. */

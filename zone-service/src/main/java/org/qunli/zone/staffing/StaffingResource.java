@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.paging.Answers;
@@ -35,6 +36,8 @@ public class StaffingResource {
     private final Districts districts;
     private final Caller caller;
     private final Event<StaffingChanged> changed;
+    private final StaffingEvents events;
+    private final EventFeed feed;
     private final Clock clock;
 
     StaffingResource(
@@ -42,11 +45,15 @@ public class StaffingResource {
             Districts districts,
             Caller caller,
             Event<StaffingChanged> changed,
+            StaffingEvents events,
+            EventFeed feed,
             Clock clock) {
         this.staffings = staffings;
         this.districts = districts;
         this.caller = caller;
         this.changed = changed;
+        this.events = events;
+        this.feed = feed;
         this.clock = clock;
     }
 
@@ -74,6 +81,7 @@ public class StaffingResource {
 
         staffings.put(code, wanted, version + 1, now);
         changed.fire(new StaffingChanged(code, now));
+        feed.append(events.changed(code, wanted, now));
         LOG.infof("Staffing of district %s changed", code);
         return answer(code, new Staffings.Kept(wanted, version + 1));
     }

@@ -1,7 +1,9 @@
 package org.qunli.zone.district;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -59,6 +61,83 @@ class DistrictResourceTest {
         Town.district();
 
         assertThat(Town.events("district.changed")).hasSize(1);
+    }
+
+    @Test
+    void emergency_numbers_ship_are_replaced_stay_and_are_told() {
+        Town.district();
+        String own =
+                """
+                {"name":{"zh":"南安市","en":"Nan'an"},"timeZone":"Asia/Shanghai","emergencyNumbers":[
+                 {"number":"0595-86382120","nameZh":"市医院急诊","nameEn":"city hospital"},
+                 {"number":"110","nameZh":"报警","nameEn":"police"}]}""";
+
+        Town.asAdmin()
+                .get("/v1/districts/350583")
+                .then()
+                .body("emergencyNumbers.number", contains("120", "110", "119"));
+        Town.asAdmin()
+                .body(own)
+                .put("/v1/districts/350583")
+                .then()
+                .statusCode(200)
+                .body("emergencyNumbers.number", contains("0595-86382120", "110"));
+        Town.asAdmin().body(own).put("/v1/districts/350583").then().statusCode(200);
+        Town.district(Town.NANAN, "Asia/Urumqi");
+
+        assertThat(Town.events("district.changed"))
+                .extracting(
+                        e -> e.at("/data/timeZone").asText(),
+                        e -> e.at("/data/emergencyNumbers/0/number").asText(),
+                        e -> e.at("/data/emergencyNumbers/0/nameEn").asText())
+                .containsExactly(
+                        tuple("Asia/Shanghai", "120", "ambulance"),
+                        tuple("Asia/Shanghai", "0595-86382120", "city hospital"),
+                        tuple("Asia/Urumqi", "0595-86382120", "city hospital"));
+    }
+
+    @Test
+    void emergency_numbers_that_nobody_can_dial_or_twice_are_refused() {
+        numbers_are_refused("[]", "emergencyNumbers");
+        numbers_are_refused(number("call me"), "emergencyNumbers[0].number");
+        numbers_are_refused(number("1".repeat(40)), "emergencyNumbers[0].number");
+        numbers_are_refused(
+                "[{\"number\":\"120\",\"nameZh\":\"急救\"}]", "emergencyNumbers[0].nameEn");
+        numbers_are_refused(
+                number("120").replace("]", "," + number("120").substring(1)),
+                "emergencyNumbers[1].number");
+    }
+
+    private static String number(String number) {
+        return "[{\"number\":\"" + number + "\",\"nameZh\":\"急救\",\"nameEn\":\"ambulance\"}]";
+    }
+
+    private static void numbers_are_refused(String numbers, String field) {
+        Town.asAdmin()
+                .body(
+                        """
+                        {"name":{"zh":"南安市","en":"Nan'an"},"timeZone":"Asia/Shanghai","emergencyNumbers":%s}"""
+                                .formatted(numbers))
+                .put("/v1/districts/350583")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem(containsString(field)));
+    }
+
+    @Test
+    void a_new_district_tells_the_staffing_that_ships() {
+        Town.district();
+        Town.district();
+
+        assertThat(Town.events("staffing.changed"))
+                .singleElement()
+                .satisfies(
+                        e -> {
+                            assertThat(e.get("subject").asText()).isEqualTo("staffing/350583");
+                            assertThat(e.at("/data/levels")).hasSize(3);
+                            assertThat(e.at("/data/levels/0/posts/0/min").asInt()).isEqualTo(1);
+                            assertThat(e.at("/data/levels/0/posts/0/max").asInt()).isEqualTo(5);
+                        });
     }
 
     @Test
