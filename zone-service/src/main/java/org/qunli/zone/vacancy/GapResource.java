@@ -6,20 +6,17 @@ import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.zone.roster.RosterConfig;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
-import org.qunli.zone.staffing.Staffings;
 
 /** Holes of a roster over HTTP. */
 @Path("/v1/zones/{zoneId}/roster/gaps")
@@ -28,28 +25,15 @@ public class GapResource {
 
     private static final Duration LONGEST = Duration.ofDays(31);
 
-    private final Pictures pictures;
-    private final Staffings staffings;
+    private final Gaps gaps;
     private final ZoneReach reach;
-    private final Caller caller;
     private final Clock clock;
-    private final VacancyConfig config;
     private final RosterConfig roster;
 
-    GapResource(
-            Pictures pictures,
-            Staffings staffings,
-            ZoneReach reach,
-            Caller caller,
-            Clock clock,
-            VacancyConfig config,
-            RosterConfig roster) {
-        this.pictures = pictures;
-        this.staffings = staffings;
+    GapResource(Gaps gaps, ZoneReach reach, Clock clock, RosterConfig roster) {
+        this.gaps = gaps;
         this.reach = reach;
-        this.caller = caller;
         this.clock = clock;
-        this.config = config;
         this.roster = roster;
     }
 
@@ -85,18 +69,7 @@ public class GapResource {
         Instant start = from == null ? now : from;
         Instant end = to == null ? start.plus(Duration.ofDays(1)) : to;
         requireSound(start, end, now);
-        List<Gap> found =
-                pictures.of(List.of(zoneId), start, end).stream()
-                        .flatMap(
-                                picture ->
-                                        new GapFinder(
-                                                        picture,
-                                                        staffings.of(zone.district()),
-                                                        config.introductionWithin())
-                                                .find(start, end).stream())
-                        .filter(gap -> gap.officerId() == null || seesOfficers(zoneId))
-                        .toList();
-        return new GapsView(zoneId, start, end, found);
+        return new GapsView(zoneId, start, end, gaps.seen(zone, start, end));
     }
 
     private void requireSound(Instant start, Instant end, Instant now) {
@@ -109,12 +82,5 @@ public class GapResource {
         if (end.isAfter(now.plus(roster.horizon()))) {
             throw new Invalid("to", "beyond-plan", roster.horizon().toDays());
         }
-    }
-
-    private boolean seesOfficers(UUID zoneId) {
-        return caller.is(Roles.ADMIN)
-                || caller.is(Roles.SUPERVISOR)
-                || caller.is(Roles.SUPERVISION_LEAD)
-                || caller.is(Roles.OFFICER) && reach.serves(zoneId);
     }
 }

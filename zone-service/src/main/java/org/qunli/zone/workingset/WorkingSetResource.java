@@ -10,8 +10,13 @@ import jakarta.ws.rs.core.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -28,8 +33,11 @@ import org.qunli.zone.care.CareSight;
 import org.qunli.zone.care.DistrictCare;
 import org.qunli.zone.roster.DutyCardResource;
 import org.qunli.zone.roster.DutyCardsView;
+import org.qunli.zone.sealing.ControlAnswers;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneReach;
+import org.qunli.zone.vacancy.Gap;
+import org.qunli.zone.vacancy.Gaps;
 
 /** A zone's working set over HTTP. */
 @Path("/v1/zones/{zoneId}/working-set")
@@ -42,6 +50,9 @@ public class WorkingSetResource {
     private final CareSight sight;
     private final ZoneReach reach;
     private final Caller caller;
+    private final ControlAnswers answers;
+    private final Gaps gaps;
+    private final Clock clock;
 
     WorkingSetResource(
             WorkingRows rows,
@@ -49,13 +60,19 @@ public class WorkingSetResource {
             DistrictCare care,
             CareSight sight,
             ZoneReach reach,
-            Caller caller) {
+            Caller caller,
+            ControlAnswers answers,
+            Gaps gaps,
+            Clock clock) {
         this.rows = rows;
         this.dutyCards = dutyCards;
         this.care = care;
         this.sight = sight;
         this.reach = reach;
         this.caller = caller;
+        this.answers = answers;
+        this.gaps = gaps;
+        this.clock = clock;
     }
 
     @GET
@@ -73,7 +90,8 @@ public class WorkingSetResource {
             operationId = "getWorkingSet",
             summary = "All that one works with in a zone, in one answer",
             description =
-                    "Control, groups, duty cards with who is on duty, coverage, households and members:"
+                    "Control with what was promised and is announced, groups, duty cards with who is on"
+                            + " duty, holes of the roster, coverage, households and members:"
                             + " each part as far as the single operations show it to the caller, the"
                             + " others are left out. Send the ETag back as If-None-Match: 304 until"
                             + " something shown changes.")
@@ -111,6 +129,7 @@ public class WorkingSetResource {
                         small.zone(),
                         small.groups(),
                         small.duty(),
+                        small.gaps(),
                         small.coverage(),
                         serves ? rows.households(zoneId, visible) : null,
                         serves || front
@@ -128,12 +147,22 @@ public class WorkingSetResource {
                         || caller.is(Roles.DASHBOARD);
         boolean binds = caller.is(Roles.ADMIN) || front;
         return new WorkingSetView(
-                WorkingSetView.Control.of(zone),
+                WorkingSetView.Control.of(zone, answers.of(zone)),
                 binds ? rows.groups(zone.id(), front ? caller.channels() : null) : null,
                 duty(zone.id()),
+                gaps(zone),
                 oversees ? rows.coverage(zone.id()) : null,
                 null,
                 null);
+    }
+
+    /** From the full hour: a hole that holds doesn't move the tag from moment to moment. */
+    private List<Gap> gaps(Zone zone) {
+        Instant now = clock.instant();
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        return gaps.seen(zone, hour, hour.plus(Duration.ofDays(1))).stream()
+                .filter(gap -> gap.to().isAfter(now))
+                .toList();
     }
 
     private DutyCardsView duty(UUID zone) {

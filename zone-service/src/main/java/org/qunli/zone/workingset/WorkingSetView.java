@@ -9,8 +9,11 @@ import org.qunli.zone.care.CareFlag;
 import org.qunli.zone.chat.ChatIdentity;
 import org.qunli.zone.roster.DutyCardsView;
 import org.qunli.zone.sealing.ControlLevel;
+import org.qunli.zone.sealing.ControlView;
+import org.qunli.zone.sealing.Promise;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneStatus;
+import org.qunli.zone.vacancy.Gap;
 import org.qunli.zone.wire.Wording;
 
 /** All that the caller works with in a zone; what isn't for them is left out. */
@@ -19,6 +22,11 @@ public record WorkingSetView(
         Control zone,
         List<Group> groups,
         DutyCardsView duty,
+        @Schema(
+                        description =
+                                "holes of the roster that hold or begin within a day; a hole that"
+                                        + " holds begins with the present hour at the earliest")
+                List<Gap> gaps,
         Numbers coverage,
         List<Door> households,
         List<Person> members) {
@@ -35,9 +43,14 @@ public record WorkingSetView(
             @Schema(examples = "ACTIVE") ZoneStatus status,
             @Schema(examples = "2026-04-10T00:00:00Z") Instant expectedLiftAt,
             @Schema(examples = "2026-04-03T16:00:00Z") Instant effectiveAt,
-            Wording reason) {
+            Wording reason,
+            @Schema(description = "every word on the lift so far, oldest first")
+                    List<Promise> promises,
+            @Schema(description = "announced and still to come, soonest first")
+                    List<ControlView.Upcoming> upcoming,
+            @Schema(description = "when does it end, in sentences") Wording text) {
 
-        static Control of(Zone zone) {
+        static Control of(Zone zone, ControlView answer) {
             return new Control(
                     zone.id(),
                     zone.district(),
@@ -47,7 +60,10 @@ public record WorkingSetView(
                     zone.status(),
                     zone.expectedLiftAt(),
                     zone.effectiveAt(),
-                    zone.reason());
+                    zone.reason(),
+                    answer.promises(),
+                    answer.upcoming(),
+                    answer.text());
         }
     }
 

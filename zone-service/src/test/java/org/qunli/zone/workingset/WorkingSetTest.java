@@ -1,20 +1,27 @@
 package org.qunli.zone.workingset;
 
+import static java.time.temporal.ChronoUnit.HOURS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunli.kit.testing.Cleanup;
 import org.qunli.kit.testing.PostgresResource;
+import org.qunli.kit.testing.SettableClock;
 import org.qunli.kit.testing.Tokens;
 import org.qunli.zone.Town;
 
@@ -23,6 +30,8 @@ import org.qunli.zone.Town;
 class WorkingSetTest {
 
     @Inject Cleanup cleanup;
+
+    @Inject SettableClock clock;
 
     @BeforeEach
     void start_empty() {
@@ -117,6 +126,49 @@ class WorkingSetTest {
                 .get("/v1/zones/" + zone + "/working-set")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void promises_announcements_and_holes_are_in_it_and_move_the_tag() {
+        String zone = Town.zone();
+        String admin = Tokens.admin(Town.NANAN);
+        String first = tag(admin, zone);
+
+        String before = tag(admin, zone);
+        clock.tick(Duration.ofMinutes(1));
+        assertThat(tag(admin, zone)).as("holes don't move with the minute").isEqualTo(before);
+        String lift = clock.instant().plus(Duration.ofDays(6)).truncatedTo(HOURS).toString();
+        change(zone, "\"expectedLiftAt\":\"" + lift + "\"");
+        String second = tag(admin, zone);
+        assertThat(second).isNotEqualTo(first);
+        String tonight = clock.instant().plus(Duration.ofHours(8)).truncatedTo(HOURS).toString();
+        change(zone, "\"level\":\"CONTROLLED\",\"effectiveAt\":\"" + tonight + "\"");
+        String third = tag(admin, zone);
+        assertThat(third).isNotEqualTo(second);
+        get(admin, zone)
+                .then()
+                .body("zone.promises.expectedLiftAt", contains(lift))
+                .body("zone.upcoming.level", contains("CONTROLLED"))
+                .body("zone.text.zh", containsString("预计"))
+                .body("gaps.findAll { it.reason == 'POST_VACANT' }.post", hasItem("GRID_WORKER"));
+
+        String officer = Town.officer("u-lin");
+        Town.roster(zone, officer, "GRID_WORKER", "[{\"always\":true}]").then().statusCode(201);
+        assertThat(tag(admin, zone)).isNotEqualTo(third);
+        get(Tokens.dashboard(Town.NANAN), zone)
+                .then()
+                .body(
+                        "gaps.findAll { it.reason == 'POST_VACANT' }.post",
+                        not(hasItem("GRID_WORKER")))
+                .body("gaps.officerId", everyItem(nullValue()));
+    }
+
+    private static void change(String zone, String fields) {
+        Town.asAdmin()
+                .body("{" + fields + ",\"reason\":{\"zh\":\"结果未出\",\"en\":\"results are late\"}}")
+                .post("/v1/zones/" + zone + "/control/changes")
+                .then()
+                .statusCode(201);
     }
 
     @Test
