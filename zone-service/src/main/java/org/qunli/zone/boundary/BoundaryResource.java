@@ -20,7 +20,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.locationtech.jts.geom.MultiPolygon;
 import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.paging.Answers;
@@ -37,19 +36,19 @@ public class BoundaryResource {
     private static final Logger LOG = Logger.getLogger(BoundaryResource.class);
 
     private final Boundaries boundaries;
-    private final BoundaryConfig config;
+    private final Drawings drawings;
     private final ZoneReach reach;
     private final EventFeed feed;
     private final Clock clock;
 
     BoundaryResource(
             Boundaries boundaries,
-            BoundaryConfig config,
+            Drawings drawings,
             ZoneReach reach,
             EventFeed feed,
             Clock clock) {
         this.boundaries = boundaries;
-        this.config = config;
+        this.drawings = drawings;
         this.reach = reach;
         this.feed = feed;
         this.clock = clock;
@@ -99,7 +98,7 @@ public class BoundaryResource {
             @NotNull @Valid NewBoundary wanted) {
         reach.require(zoneId);
         // Before the lock: a large one takes a moment.
-        Outline outline = Outline.of(sound(wanted));
+        Outline outline = drawings.outline("", wanted);
 
         // Two who draw at once queue up here.
         Zone zone = reach.requireLocked(zoneId);
@@ -113,15 +112,6 @@ public class BoundaryResource {
                         BoundaryView.of(laid))
                 .tag(ETags.of(laid.version()))
                 .build();
-    }
-
-    private MultiPolygon sound(NewBoundary wanted) {
-        CoordinateSystem system = wanted.coordinateSystem();
-        MultiPolygon polygons =
-                new OutlineReader(system, config.maxVertices()).read(wanted.geometry());
-        boolean single = "Polygon".equals(wanted.geometry().path("type").asText());
-        Soundness.require(polygons, system, single);
-        return polygons;
     }
 
     @DELETE

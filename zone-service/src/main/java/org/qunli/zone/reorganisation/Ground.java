@@ -12,6 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.NotFound;
+import org.qunli.zone.boundary.MovedBoundaries;
 import org.qunli.zone.district.Districts;
 import org.qunli.zone.sealing.NewZone;
 import org.qunli.zone.sealing.Source;
@@ -29,10 +30,17 @@ class Ground {
 
     private final Zoning zoning;
     private final Districts districts;
+    private final MovedBoundaries boundaries;
     private final Caller caller;
     private final Jdbi jdbi;
 
-    Ground(Zoning zoning, Districts districts, Caller caller, Jdbi jdbi) {
+    Ground(
+            Zoning zoning,
+            Districts districts,
+            MovedBoundaries boundaries,
+            Caller caller,
+            Jdbi jdbi) {
+        this.boundaries = boundaries;
         this.zoning = zoning;
         this.districts = districts;
         this.caller = caller;
@@ -96,6 +104,9 @@ class Ground {
             Instant now) {
         if (wanted.expectedLiftAt() != null && !wanted.expectedLiftAt().isAfter(now)) {
             throw new Invalid(field + ".expectedLiftAt", "lift-in-the-past");
+        }
+        if (wanted.boundary() != null) {
+            boundaries.require(field + ".boundary.", wanted.boundary());
         }
         if (wanted.parentId() != null) {
             requireParent(field + ".parentId", wanted.parentId(), like.district());

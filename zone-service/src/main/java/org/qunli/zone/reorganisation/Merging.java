@@ -10,10 +10,14 @@ import java.util.UUID;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.zone.group.MovedGroups;
 import org.qunli.zone.roster.RosterMoves;
+import org.qunli.zone.sealing.ControlLevel;
 import org.qunli.zone.sealing.NewZone;
 import org.qunli.zone.sealing.Zone;
 import org.qunli.zone.sealing.ZoneStatus;
 import org.qunli.zone.sealing.Zoning;
+import org.qunli.zone.staffing.Post;
+import org.qunli.zone.staffing.Staffing;
+import org.qunli.zone.staffing.Staffings;
 
 /** Drafts a merger: zones end, and all that is theirs goes to another one. */
 @RequestScoped
@@ -24,18 +28,21 @@ class Merging {
     private final MovingRows rows;
     private final MovedGroups groups;
     private final RosterMoves rosters;
+    private final Staffings staffings;
 
     Merging(
             Ground ground,
             Zoning zoning,
             MovingRows rows,
             MovedGroups groups,
-            RosterMoves rosters) {
+            RosterMoves rosters,
+            Staffings staffings) {
         this.ground = ground;
         this.zoning = zoning;
         this.rows = rows;
         this.groups = groups;
         this.rosters = rosters;
+        this.staffings = staffings;
     }
 
     Draft draft(NewReorganisation wanted, Instant now) {
@@ -59,6 +66,7 @@ class Merging {
         if (collisions > 0) {
             throw new DoorsCollide(collisions);
         }
+        requireSlots(zones, wanted.into(), opening, sources);
         List<Move> moves = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             moves.add(move(sources.get(i), wanted.into(), opening, prefixes.get(i)));
@@ -66,6 +74,28 @@ class Merging {
         String district = zones.get(sources.get(0)).district();
         return new Draft(
                 district, moves, sources.stream().map(zones::get).toList(), List.of(), null);
+    }
+
+    /** Refuses one officer of a post more than the zone takes; a roster that was fuller stays. */
+    private void requireSlots(
+            Map<UUID, Zone> zones, UUID into, NewZone opening, List<UUID> sources) {
+        ControlLevel level = into == null ? opening.level() : zones.get(into).level();
+        Staffing staffing = staffings.of(zones.get(sources.get(0)).district());
+        List<UUID> before = into == null ? List.of() : List.of(into);
+        List<UUID> all = new ArrayList<>(before);
+        all.addAll(sources);
+        Map<Post, Integer> held = rosters.holders(before);
+        rosters.holders(all)
+                .forEach(
+                        (post, there) -> {
+                            boolean limited = post != Post.VOLUNTEER;
+                            if (limited && there > held.getOrDefault(post, 0)) {
+                                int max = staffing.slots(level, post).max();
+                                if (there > max) {
+                                    throw new PostOverfull(post, there, max);
+                                }
+                            }
+                        });
     }
 
     private Move move(UUID from, UUID into, NewZone opening, String prefix) {

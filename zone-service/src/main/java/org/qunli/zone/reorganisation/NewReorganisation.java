@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.qunli.zone.boundary.NewBoundary;
 import org.qunli.zone.sealing.ControlLevel;
 import org.qunli.zone.sealing.Source;
 import org.qunli.zone.wire.Wording;
@@ -47,7 +48,14 @@ public record NewReorganisation(
             @NotNull @Valid Wording name,
             @Schema(examples = "CONTROLLED") ControlLevel level,
             @Schema(examples = "2026-04-10T00:00:00Z") Instant expectedLiftAt,
-            UUID parentId) {}
+            UUID parentId,
+            @Schema(
+                            description =
+                                    "where it lies. Left out, a zone made by a merger gets the union"
+                                            + " of those that it is made of, if all of them are"
+                                            + " drawn; a split leaves the old zone's as it is drawn")
+                    @Valid
+                    NewBoundary boundary) {}
 
     /** What leaves a zone: buildings, single households, and the groups that go with them. */
     @Schema(name = "ZonePart")

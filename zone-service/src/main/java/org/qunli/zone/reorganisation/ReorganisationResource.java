@@ -65,7 +65,8 @@ public class ReorganisationResource {
             description =
                     "At once and as a whole: households with their members, the groups named, and"
                             + " whoever serves go along; open requests and running clocks follow"
-                            + " their household. With dryRun nothing happens and the numbers are"
+                            + " their household. Officers take their dated exceptions along. With"
+                            + " dryRun nothing happens and the numbers are"
                             + " answered.")
     @APIResponseSchema(
             value = Reorganisation.class,

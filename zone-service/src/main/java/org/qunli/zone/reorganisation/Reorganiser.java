@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.qunli.kit.feed.DomainEvent;
 import org.qunli.kit.feed.EventFeed;
@@ -34,6 +35,7 @@ class Reorganiser {
     private final MovingRows rows;
     private final MovedGroups groups;
     private final RosterMoves rosters;
+    private final Redrawing redrawing;
     private final Reorganisations reorganisations;
     private final EventFeed feed;
     private final Caller caller;
@@ -46,6 +48,7 @@ class Reorganiser {
             MovingRows rows,
             MovedGroups groups,
             RosterMoves rosters,
+            Redrawing redrawing,
             Reorganisations reorganisations,
             EventFeed feed,
             Caller caller) {
@@ -56,6 +59,7 @@ class Reorganiser {
         this.rows = rows;
         this.groups = groups;
         this.rosters = rosters;
+        this.redrawing = redrawing;
         this.reorganisations = reorganisations;
         this.feed = feed;
         this.caller = caller;
@@ -105,17 +109,27 @@ class Reorganiser {
                         moves,
                         caller.client(),
                         now);
-        tell(done, moves, touched, now);
+        tell(
+                done,
+                moves,
+                touched,
+                () -> redrawing.redraw(wanted, moves, done.district(), now),
+                now);
         reorganisations.insert(done, touched.keySet());
         LOG.infof("Zones reorganised: %s %s", done.kind(), done.id());
         return done;
     }
 
-    private void tell(Reorganisation done, List<Move> moves, Map<UUID, Zone> touched, Instant now) {
-        List<DomainEvent> states = new ArrayList<>();
+    private void tell(
+            Reorganisation done,
+            List<Move> moves,
+            Map<UUID, Zone> touched,
+            Supplier<List<DomainEvent>> redrawn,
+            Instant now) {
         List<Object> roster = new ArrayList<>();
         // The new zones' rows are there before anything refers to them.
         zoning.told(List.of(), now);
+        List<DomainEvent> states = new ArrayList<>(redrawn.get());
         for (Move move : moves) {
             rows.move(move, now);
             states.addAll(groups.move(move.groups(), touched.get(move.to()), now));

@@ -76,6 +76,22 @@ class Deviation {
         settledAt = settled ? now : null;
     }
 
+    /** The same in another zone, from now on. */
+    Deviation(Deviation like, UUID otherZone, Instant now) {
+        id = UuidCreator.getTimeOrderedEpoch();
+        zoneId = otherZone;
+        officerId = like.officerId;
+        kind = like.kind;
+        otherId = like.otherId;
+        startsAt = like.startsAt.isBefore(now) ? now : like.startsAt;
+        endsAt = like.endsAt;
+        duties = like.duties.clone();
+        reason = like.reason;
+        state = like.state;
+        enteredAt = now;
+        settledAt = like.settledAt;
+    }
+
     /**
      * The delegate takes it, or doesn't.
      *

@@ -46,6 +46,15 @@ class Deviations implements PanacheRepositoryBase<Deviation, UUID> {
                 until);
     }
 
+    /** What isn't settled against and isn't over in this zone. */
+    List<Deviation> openIn(UUID zone, Instant now) {
+        return list(
+                "zoneId = ?1 and state in ?2 and endsAt > ?3 order by id",
+                zone,
+                List.of(DeviationState.PROPOSED, DeviationState.IN_FORCE),
+                now);
+    }
+
     /** What isn't settled against and isn't over, in which the officer has a part. */
     List<Deviation> openOf(UUID officer, Collection<UUID> zones, Instant now) {
         return find(

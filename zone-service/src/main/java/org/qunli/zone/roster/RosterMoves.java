@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.feed.DomainEvent;
 import org.qunli.zone.staffing.Category;
+import org.qunli.zone.staffing.Post;
 
 /**
  * Lets officers serve another zone besides or instead: whoever serves where people come from serves
@@ -24,11 +28,13 @@ public class RosterMoves {
     private static final Duration LATELY = Duration.ofDays(2);
 
     private final RosterEntries entries;
+    private final MovedDeviations exceptions;
     private final DutyPlanner planner;
     private final Jdbi jdbi;
 
-    RosterMoves(RosterEntries entries, DutyPlanner planner, Jdbi jdbi) {
+    RosterMoves(RosterEntries entries, MovedDeviations exceptions, DutyPlanner planner, Jdbi jdbi) {
         this.entries = entries;
+        this.exceptions = exceptions;
         this.planner = planner;
         this.jdbi = jdbi;
     }
@@ -54,6 +60,22 @@ public class RosterMoves {
         return entries.lockedIn(zone).stream().map(RosterEntry::officerId).toList();
     }
 
+    /**
+     * How many would hold each post if these zones had one roster: whoever serves several of them
+     * has the post of the first.
+     */
+    public Map<Post, Integer> holders(List<UUID> zones) {
+        Map<UUID, Post> posts = new HashMap<>();
+        for (UUID zone : zones) {
+            entries.lockedIn(zone).stream()
+                    .filter(entry -> !entry.standsIn())
+                    .forEach(entry -> posts.putIfAbsent(entry.officerId(), entry.post()));
+        }
+        Map<Post, Integer> holders = new EnumMap<>(Post.class);
+        posts.values().forEach(post -> holders.merge(post, 1, Integer::sum));
+        return holders;
+    }
+
     /** These officers of one zone also serve the other, at the same times, as introduced. */
     public Moved join(UUID from, UUID to, Collection<UUID> officers, Instant now) {
         List<RosterEntry> joined = new ArrayList<>();
@@ -64,6 +86,7 @@ public class RosterMoves {
             }
         }
         entries.flush();
+        joined.addAll(exceptions.copy(from, to, joined, now));
         List<DomainEvent> told = planner.replan(joined, now);
         List<Object> states =
                 joined.stream()
@@ -106,8 +129,10 @@ public class RosterMoves {
                 entries.lockedIn(zone).stream()
                         .filter(entry -> officers.contains(entry.officerId()))
                         .toList();
+        List<RosterEntry> planned = new ArrayList<>(ended);
+        planned.addAll(exceptions.end(zone, ended, now));
         ended.forEach(entry -> entry.end(now));
-        List<DomainEvent> told = planner.replan(ended, now);
+        List<DomainEvent> told = planner.replan(planned, now);
         return new Moved(
                 ended.stream().<Object>map(entry -> state(zone, entry, now, now)).toList(), told);
     }
