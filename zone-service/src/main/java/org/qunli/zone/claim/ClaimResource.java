@@ -8,6 +8,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public class ClaimResource {
     private final EventFeed feed;
     private final Clock clock;
     private final Cursors cursors;
+    private final ClaimConfig config;
 
     ClaimResource(
             Claims claims,
@@ -61,7 +63,8 @@ public class ClaimResource {
             Caller caller,
             EventFeed feed,
             Clock clock,
-            Cursors cursors) {
+            Cursors cursors,
+            ClaimConfig config) {
         this.claims = claims;
         this.members = members;
         this.chats = chats;
@@ -71,6 +74,7 @@ public class ClaimResource {
         this.feed = feed;
         this.clock = clock;
         this.cursors = cursors;
+        this.config = config;
     }
 
     @POST
@@ -82,7 +86,8 @@ public class ClaimResource {
             summary = "Hand over a guest's own word of where they live",
             description =
                     "Nobody has to claim anything to be answered. A chat id has one claim in a zone"
-                            + " until it is decided; said otherwise meanwhile, it is changed.")
+                            + " until it is decided; said otherwise meanwhile, it is changed. Refused three"
+                            + " times within a day, it waits: 429 with Retry-After.")
     @APIResponseSchema(
             value = ClaimView.class,
             responseCode = "201",
@@ -105,11 +110,22 @@ public class ClaimResource {
             }
             return Answers.ok(view(claim), claim.version());
         }
+        requireNotRefusedTooOften(zoneId, wanted, now);
         MembershipClaim claim = new MembershipClaim(zoneId, wanted, now);
         claims.persistAndFlush(claim);
         feed.append(ClaimEvents.changed(claim, zone.district(), now));
         LOG.infof("Claim %s made in zone %s", claim.id(), zoneId);
         return Answers.created("/v1/membership-claims/" + claim.id(), view(claim), claim.version());
+    }
+
+    private void requireNotRefusedTooOften(UUID zoneId, NewClaim wanted, Instant now) {
+        List<Instant> refusals =
+                claims.refusals(
+                        zoneId, wanted.chatId(), now.minus(config.within()), config.refusals());
+        if (refusals.size() >= config.refusals()) {
+            Instant oldest = refusals.get(refusals.size() - 1);
+            throw new TooManyClaims(Duration.between(now, oldest.plus(config.within())));
+        }
     }
 
     private boolean livesIn(UUID zoneId, NewClaim wanted) {

@@ -3,6 +3,7 @@ package org.qunli.zone.claim;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,27 @@ class Claims implements PanacheRepositoryBase<MembershipClaim, UUID> {
                         MembershipClaim.State.PENDING)
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResultOptional();
+    }
+
+    /** When this chat id was refused last in the zone, the latest first, no more than counted. */
+    List<Instant> refusals(UUID zone, ChatIdentity chat, Instant since, int count) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select settled_at from membership_claim
+                                        where zone_id = :zone and channel = :channel and tenant = :tenant
+                                            and user_id = :user and state = 'REFUSED' and settled_at > :since
+                                        order by settled_at desc limit :count
+                                        """)
+                                .bind("zone", zone)
+                                .bind("channel", chat.channel())
+                                .bind("tenant", chat.tenant())
+                                .bind("user", chat.userId())
+                                .bind("since", since)
+                                .bind("count", count)
+                                .mapTo(Instant.class)
+                                .list());
     }
 
     /**

@@ -13,6 +13,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunli.kit.testing.Cleanup;
 import org.qunli.kit.testing.PostgresResource;
+import org.qunli.kit.testing.SettableClock;
 import org.qunli.kit.testing.Tokens;
 import org.qunli.zone.Town;
 
@@ -30,6 +32,8 @@ class ClaimTest {
     private static final String BY_PHONE = "{\"method\":\"BY_PHONE\"}";
 
     @Inject Cleanup cleanup;
+
+    @Inject SettableClock clock;
 
     private String zone;
     private String household;
@@ -156,6 +160,24 @@ class ClaimTest {
                 .then()
                 .body("name", equalTo("陈"))
                 .body("chatIds.userId", contains("u-guest"));
+    }
+
+    @Test
+    void whoever_is_refused_three_times_in_a_day_waits_until_the_first_is_a_day_old() {
+        for (int i = 0; i < 3; i++) {
+            String claim = Town.created(claim("u-guest", "8-120" + i));
+            decide(claim, "refusal", "{\"reason\":\"x\"}").then().statusCode(200);
+            clock.tick(Duration.ofHours(1));
+        }
+
+        claim("u-guest", "8-1203")
+                .then()
+                .statusCode(429)
+                .header("Retry-After", equalTo("" + Duration.ofHours(21).toSeconds()))
+                .body("type", endsWith("/problems/too-many-claims"));
+        claim("u-other", "8-1203").then().statusCode(201);
+        clock.tick(Duration.ofHours(21));
+        claim("u-guest", "8-1203").then().statusCode(201);
     }
 
     @Test

@@ -127,12 +127,8 @@ class MovedRosterTest {
         String one = Town.zone();
         String two = Town.zone();
         for (int i = 0; i < 3; i++) {
-            Town.roster(one, Town.officer("u-a" + i), "GRID_WORKER", ALWAYS)
-                    .then()
-                    .statusCode(201);
-            Town.roster(two, Town.officer("u-b" + i), "GRID_WORKER", ALWAYS)
-                    .then()
-                    .statusCode(201);
+            Town.roster(one, Town.officer("u-a" + i), "GRID_WORKER", ALWAYS).then().statusCode(201);
+            Town.roster(two, Town.officer("u-b" + i), "GRID_WORKER", ALWAYS).then().statusCode(201);
         }
 
         for (boolean dry : new boolean[] {true, false}) {
@@ -191,7 +187,8 @@ class MovedRosterTest {
         Town.household(zone, "8", "1203");
         draw(zone, 118.38, 118.40);
         String crossed =
-                block(118.38, 118.39).replace("[118.39,24.96],[118.39,24.97]", "[118.39,24.97],[118.39,24.96]");
+                block(118.38, 118.39)
+                        .replace("[118.39,24.96],[118.39,24.97]", "[118.39,24.97],[118.39,24.96]");
 
         reorganise(split(zone, ",\"boundary\":" + crossed), true)
                 .then()

@@ -187,7 +187,7 @@ class ControlResourceTest {
 
         assertThat(status).isEqualTo(409);
         control(zone).body("status", equalTo("LIFTED"));
-        assertThat(Town.events("zone.changed")).hasSize(2);
+        assertThat(Town.events("zone.changed")).hasSize(3);
     }
 
     @Test

@@ -165,7 +165,7 @@ class ZoneLifeTest {
         assertThat(status(zone)).isEqualTo("LIFTED");
         assertThat(Town.lastEvent("zone.changed").at("/data/effectiveAt").asText())
                 .isEqualTo("2026-04-05T00:00:00Z");
-        assertThat(Town.events("zone.changed")).hasSize(2);
+        assertThat(Town.events("zone.changed")).hasSize(3);
         given().get("/v1/zones/" + zone + "/control/changes")
                 .then()
                 .body("items.state", hasItems("APPLIED"));
