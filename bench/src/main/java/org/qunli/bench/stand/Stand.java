@@ -43,11 +43,20 @@ public final class Stand implements AutoCloseable {
      * committed, so that times are the database's and not a prober's.
      */
     public static Stand start(Run run, String... services) throws IOException {
+        return start(run, Map.of(), services);
+    }
+
+    /**
+     * As {@link #start(Run, String...)}, with settings of the services as environment variables.
+     */
+    public static Stand start(Run run, Map<String, String> settings, String... services)
+            throws IOException {
         Path home = Files.createTempDirectory("qunli-bench");
         Path programs = run.root().resolve("bench/target/postgres-programs");
         Options options =
                 Options.of(run.root(), home)
                         .withPrograms(programs)
+                        .withEnvironment(settings)
                         .withPostgres(Map.of("track_commit_timestamp", "on"));
         run.console().say("starting PostgreSQL and %s", String.join(", ", services));
         Stand stand = new Stand(home, programs, LocalStack.open(options));

@@ -46,9 +46,9 @@ class Answers {
             union all select * from newest
             """;
 
-    private static final int OWN = 1_000;
-    private static final int NEWEST = 300;
-    private static final int MOST = 500;
+    private static final int OWN = 400;
+    private static final int NEWEST = 150;
+    private static final int MOST = 200;
 
     private final Jdbi jdbi;
 
@@ -127,7 +127,7 @@ class Answers {
     /** Where is looked. */
     record Scope(String district, UUID zoneId, Instant since) {}
 
-    /** Those that may be similar, some of them twice; at most some two thousand. */
+    /** Those that may be similar, some of them twice; at most some thousand. */
     List<Candidate> near(Scope scope, Selection selection) {
         return jdbi.withHandle(
                 handle ->
