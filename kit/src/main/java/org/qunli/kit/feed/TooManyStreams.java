@@ -1,5 +1,6 @@
 package org.qunli.kit.feed;
 
+import java.util.Map;
 import org.qunli.kit.problem.Fact;
 import org.qunli.kit.problem.Kind;
 
@@ -9,5 +10,11 @@ final class TooManyStreams extends Fact {
 
     TooManyStreams(int perClient) {
         super(Kind.TOO_MANY, perClient);
+    }
+
+    /** Nobody knows when another ends: soon enough to take over one that a dead client left. */
+    @Override
+    public Map<String, String> headers() {
+        return Map.of("Retry-After", "30");
     }
 }
