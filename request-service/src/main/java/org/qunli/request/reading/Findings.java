@@ -77,6 +77,36 @@ final class Findings {
         return max;
     }
 
+    /** The heaviest of a district's own phrases of these signals; 0 where there is none. */
+    double own(Signal... signals) {
+        double max = 0;
+        for (var hit : hits) {
+            if (hit.term().own() && List.of(signals).contains(hit.term().signal())) {
+                max = Math.max(max, hit.term().weight());
+            }
+        }
+        return max;
+    }
+
+    /** What a district's own phrases say it is about, or null. */
+    Category ownCategory() {
+        Term heaviest = null;
+        for (var hit : hits) {
+            var term = hit.term();
+            boolean heavier = heaviest == null || term.weight() > heaviest.weight();
+            if (term.own() && term.category() != null && heavier) {
+                heaviest = term;
+            }
+        }
+        return heaviest == null ? null : heaviest.category();
+    }
+
+    /** Whether nothing is said in words. */
+    boolean wordless() {
+        return tokens.words().stream()
+                .noneMatch(word -> Character.isLetter(word.codePointAt(0)));
+    }
+
     /** How many tokens no hit of these signals accounts for. */
     int besides(Signal... signals) {
         var covered = new boolean[tokens.words().size()];

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,9 +56,11 @@ final class Lexicon {
 
     private final Spelling spelling = new Spelling();
 
+    private final Map<String, String> macros = new LinkedHashMap<>();
+
+    /** The shipped one. */
     Lexicon(TextAnalyzer analyzer) {
         this.analyzer = analyzer;
-        var macros = new LinkedHashMap<String, String>();
         for (var row : rows("macros")) {
             macros.put("$" + row[0], "{" + expandMacros(row[1], macros) + "}");
         }
@@ -70,13 +73,37 @@ final class Lexicon {
         analyzed.clear();
     }
 
+    /**
+     * A district's own entries, to be found beside the shipped ones.
+     *
+     * @throws IllegalArgumentException if a phrase isn't one
+     */
+    Lexicon(TextAnalyzer analyzer, Lexicon shipped, List<DistrictTerm> terms) {
+        this.analyzer = analyzer;
+        for (var own : terms) {
+            var term =
+                    new Term(
+                            Signal.valueOf(own.signal().name()),
+                            own.category(),
+                            own.weight(),
+                            true);
+            add(own.phrases(), shipped.macros, term);
+        }
+        trie.link();
+        analyzed.clear();
+    }
+
+    private void add(String phrases, Map<String, String> macros, Term term) {
+        for (var pattern : phrases.split(";")) {
+            add(Alternatives.parts(expandMacros(pattern.strip(), macros)), term);
+        }
+    }
+
     private void add(String file, String[] row, Map<String, String> macros) {
         try {
             var category = row[1].equals("-") ? null : Category.valueOf(row[1]);
-            var term = new Term(Signal.valueOf(row[0]), category, Double.parseDouble(row[2]));
-            for (var pattern : row[3].split(";")) {
-                add(Alternatives.parts(expandMacros(pattern.strip(), macros)), term);
-            }
+            var weight = Double.parseDouble(row[2]);
+            add(row[3], macros, new Term(Signal.valueOf(row[0]), category, weight, false));
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
             throw new IllegalStateException(file + ": " + String.join("\t", row), e);
         }
@@ -123,12 +150,23 @@ final class Lexicon {
     }
 
     /**
-     * The hits in the order of their ends, without those hidden by a longer {@link Signal#MASK}.
+     * The hits of both, without those hidden by a longer {@link Signal#MASK}.
+     *
+     * @param own a district's own entries, or null
      */
-    List<Hit> find(Tokens tokens) {
+    List<Hit> find(Tokens tokens, Lexicon own) {
+        var hits = new ArrayList<Hit>();
+        find(tokens, hits);
+        if (own != null) {
+            own.find(tokens, hits);
+            hits.sort(Comparator.comparingInt(Hit::to));
+        }
+        return unmasked(hits, tokens.words().size());
+    }
+
+    private void find(Tokens tokens, List<Hit> hits) {
         var words = tokens.words().stream().map(spelling::correct).toList();
         var clauses = clauses(tokens);
-        var hits = new ArrayList<Hit>();
         var progress = new Progress(new int[pieces], new int[pieces]);
         trie.find(
                 words,
@@ -140,7 +178,6 @@ final class Lexicon {
                         follow(piece, start, end, clauses, progress, hits);
                     }
                 });
-        return unmasked(hits, words.size());
     }
 
     private static void follow(

@@ -19,6 +19,16 @@ final class Need {
 
     private static final double HIGH_FROM = 2;
 
+    /** A false request costs one tap, a missed one somebody's medicine. */
+    private static final double LIKELY = 0.5;
+
+    /** How much the lexicon's sum counts beside what the examples say. */
+    private static final double LEXICON = 0.25;
+
+    private static final double MOST_TOLD = 3;
+
+    private static final double DANGEROUS = 0.2;
+
     /** In one clause, what comes before "收到了", and this many tokens after it, is settled. */
     private static final int SETTLED_AFTER = 4;
 
@@ -26,12 +36,15 @@ final class Need {
     private final boolean danger;
     private final Category category;
     private final boolean pressing;
+    private final boolean told;
 
-    private Need(double score, boolean danger, Category category, boolean pressing) {
+    private Need(
+            double score, boolean danger, Category category, boolean pressing, boolean told) {
         this.score = score;
         this.danger = danger;
         this.category = category;
         this.pressing = pressing;
+        this.told = told;
     }
 
     static Need of(Findings findings) {
@@ -66,7 +79,7 @@ final class Need {
                 raise += hit.term().weight();
             }
         }
-        return new Need(best, danger, category, raise >= HIGH_FROM);
+        return new Need(best, danger, category, raise >= HIGH_FROM, danger || best >= ENOUGH);
     }
 
     private static double score(List<Hit> hits) {
@@ -178,6 +191,47 @@ final class Need {
             }
         }
         return from;
+    }
+
+    /**
+     * The same in the light of the examples; of what is no need the lexicon's category stays. What a
+     * district says of its own words decides.
+     */
+    Need judged(Judgement.Likely likely, Findings findings) {
+        boolean dangerous =
+                danger || likely.danger() >= DANGEROUS && likely.need() >= LIKELY;
+        double sum = ENOUGH + logit(likely.need()) - logit(LIKELY);
+        double more = LEXICON * Math.max(-MOST_TOLD, Math.min(MOST_TOLD, score - ENOUGH));
+        double judged = sum + more;
+        if (findings.own(Signal.NEED) >= ENOUGH) {
+            judged = Math.max(judged, ENOUGH + 1);
+        } else if (findings.own(Signal.CHAT, Signal.NOTICE, Signal.OFFER) > 0) {
+            judged = Math.min(judged, ENOUGH - 1);
+        }
+        boolean enough = dangerous || judged >= ENOUGH;
+        var about = findings.ownCategory();
+        var meant = about != null ? about : enough ? likely.category() : category;
+        return new Need(judged, dangerous, meant, pressing, told);
+    }
+
+    /** What is said to everybody, in an announcement or as a list's heading, asks for no help. */
+    Need unlikely() {
+        return new Need(Math.min(score, ENOUGH - 1), false, category, pressing, false);
+    }
+
+    /** Whether the lexicon alone says that it is one. */
+    boolean told() {
+        return told;
+    }
+
+    /** Whether it is a need beyond doubt. */
+    boolean plain() {
+        return danger || score >= ENOUGH + 1;
+    }
+
+    private static double logit(double likely) {
+        double bounded = Math.max(1e-6, Math.min(1 - 1e-6, likely));
+        return Math.log(bounded / (1 - bounded));
     }
 
     double score() {

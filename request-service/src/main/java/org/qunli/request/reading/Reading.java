@@ -1,5 +1,6 @@
 package org.qunli.request.reading;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Objects;
  * @param thanks whether thanks are given, whatever else is said
  * @param need whether the words ask for something by themselves: a FOLLOW_UP or NOT_SOLVED that
  *     finds nothing to continue opens a request then
+ * @param matters the several needs that one message tells of, in their order; empty where it is one
  */
 public record Reading(
         Intent intent,
@@ -29,12 +31,63 @@ public record Reading(
         boolean action,
         boolean introduction,
         boolean thanks,
-        boolean need) {
+        boolean need,
+        List<Matter> matters) {
+
+    /** One of several needs in a message: the words that tell of it, and what they say. */
+    public record Matter(
+            String text, Category category, Priority priority, boolean lifeAtRisk) {}
 
     public Reading {
+        matters = List.copyOf(matters);
         Objects.requireNonNull(intent, "intent");
         Objects.requireNonNull(category, "category");
         Objects.requireNonNull(priority, "priority");
         Objects.requireNonNull(satisfaction, "satisfaction");
+    }
+
+    /** A reading of one matter. */
+    public Reading(
+            Intent intent,
+            Category category,
+            Priority priority,
+            double confidence,
+            boolean lifeAtRisk,
+            Promise promise,
+            Satisfaction satisfaction,
+            boolean action,
+            boolean introduction,
+            boolean thanks,
+            boolean need) {
+        this(
+                intent,
+                category,
+                priority,
+                confidence,
+                lifeAtRisk,
+                promise,
+                satisfaction,
+                action,
+                introduction,
+                thanks,
+                need,
+                List.of());
+    }
+
+    /** The same, telling of several matters. */
+    Reading of(List<Matter> several) {
+        return new Reading(
+                intent,
+                category,
+                priority,
+                confidence,
+                lifeAtRisk,
+                promise,
+                satisfaction,
+                action,
+                introduction,
+                thanks,
+                need,
+                several);
     }
 }

@@ -14,8 +14,7 @@ final class ResidentRules {
 
     private ResidentRules() {}
 
-    static Reading read(Findings findings, Utterance utterance) {
-        var need = Need.of(findings);
+    static Reading read(Findings findings, Need need, Utterance utterance) {
         var intent = intent(findings, utterance, need);
         boolean thanks = findings.has(Signal.THANKS);
         var satisfaction =
@@ -47,14 +46,22 @@ final class ResidentRules {
         if (findings.has(Signal.OFFER) && !need.enough()) {
             return Intent.TALK;
         }
-        if (findings.has(Signal.UNSOLVED) && !notice && (open || !need.enough())) {
+        // Short words about an earlier need read like one to whoever knows only them.
+        boolean told = need.told();
+        if (findings.has(Signal.UNSOLVED) && !notice && (open || !told)) {
             return Intent.NOT_SOLVED;
         }
         boolean asks = findings.has(Signal.QUESTION) || findings.has(Signal.PLEA);
-        if (findings.has(Signal.CANCEL) && (!need.enough() || (open && !asks))) {
+        if (findings.has(Signal.CANCEL) && (!told || (open && !asks))) {
             return Intent.WITHDRAWN;
         }
+        if (findings.has(Signal.DONE) && open && !told && !asks) {
+            return Intent.CONFIRMED;
+        }
         boolean adds = findings.has(Signal.CHASE) || findings.has(Signal.DETAIL);
+        if (adds && utterance.hasOpenRequest() && !told && !findings.has(Signal.CHAT)) {
+            return Intent.FOLLOW_UP;
+        }
         if (need.enough()) {
             boolean same = adds && utterance.hasOpenRequest();
             return same ? Intent.FOLLOW_UP : Intent.REQUEST;

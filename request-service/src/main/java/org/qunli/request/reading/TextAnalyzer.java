@@ -49,6 +49,8 @@ public final class TextAnalyzer {
         return table;
     }
 
+    private final Orthography orthography = new Orthography(this::normalize);
+
     /** The text in the one way of writing that everything is compared in. */
     public String normalize(String text) {
         var folded = normalizer.normalize(text);
@@ -66,7 +68,7 @@ public final class TextAnalyzer {
     }
 
     Tokens analyze(String raw) {
-        var text = normalize(raw);
+        var text = orthography.usual(normalize(raw));
         var words = new ArrayList<String>();
         int size = 0;
         try (var stream = analyzer.tokenStream("text", new StringReader(text))) {

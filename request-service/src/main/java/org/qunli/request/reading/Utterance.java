@@ -9,12 +9,23 @@ import java.util.Objects;
  * @param speaker in which part the sender speaks
  * @param quotesOrMentions whether the message quotes another or mentions someone
  * @param hasOpenRequest whether the sender has a request that isn't final
+ * @param district whose own entries of the lexicon count, or null
  */
 public record Utterance(
-        String text, Speaker speaker, boolean quotesOrMentions, boolean hasOpenRequest) {
+        String text,
+        Speaker speaker,
+        boolean quotesOrMentions,
+        boolean hasOpenRequest,
+        String district) {
 
     public Utterance {
         text = text == null ? "" : text;
         Objects.requireNonNull(speaker, "speaker");
+    }
+
+    /** Words that no district's own entries are held against. */
+    public Utterance(
+            String text, Speaker speaker, boolean quotesOrMentions, boolean hasOpenRequest) {
+        this(text, speaker, quotesOrMentions, hasOpenRequest, null);
     }
 }

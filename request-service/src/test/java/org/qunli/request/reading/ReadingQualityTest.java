@@ -3,6 +3,8 @@ package org.qunli.request.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,9 +24,48 @@ class ReadingQualityTest {
     private static final int WARM_UP = 10;
 
     @ParameterizedTest
-    @ValueSource(strings = {"dev", "dev2", "dev3", "heldout", "heldout2"})
+    @ValueSource(
+            strings = {
+                "reading/dev",
+                "reading/dev2",
+                "reading/dev3",
+                "reading/heldout",
+                "reading/heldout2"
+            })
     void needs_and_talk_are_told_apart(String set) throws URISyntaxException {
         meetsTheGoals(set, Sample.of(file(set)));
+    }
+
+    /** Harder than what people write on most days: the goals aren't reached yet on all of it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"evaluation/messages-tuned", "evaluation/messages-held-back"})
+    void hard_messages_are_read_no_worse_than_before(String set) throws URISyntaxException {
+        var quality = quality(set, Sample.of(file(set)));
+        assertThat(quality.urgentRecognised()).as("urgent recognised").isGreaterThanOrEqualTo(0.8);
+        assertThat(quality.needsRecognised()).as("needs recognised").isGreaterThanOrEqualTo(0.95);
+        assertThat(quality.talkOpened()).as("talk wrongly opened").isLessThanOrEqualTo(0.25);
+        assertThat(quality.categoryRight()).as("category right").isGreaterThanOrEqualTo(0.7);
+        assertThat(quality.falselyUrgent()).as("wrongly urgent").isLessThanOrEqualTo(0.1);
+    }
+
+    private static Quality quality(String name, List<Sample> samples) {
+        var quality = new Quality(name, samples, READER);
+        System.out.println(quality.report());
+        if (!name.contains("held")) {
+            list(name, quality.misread());
+        }
+        return quality;
+    }
+
+    /** For whoever tunes the rules. */
+    private static void list(String name, List<String> misread) {
+        try {
+            var file = Path.of("target", "misread", name.replace('/', '-') + ".txt");
+            Files.createDirectories(file.getParent());
+            Files.write(file, misread);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -39,8 +80,7 @@ class ReadingQualityTest {
     }
 
     private static void meetsTheGoals(String name, List<Sample> samples) {
-        var quality = new Quality(name, samples, READER);
-        System.out.println(quality.report());
+        var quality = quality(name, samples);
         assertThat(quality.urgentRecognised()).as("urgent recognised").isEqualTo(1);
         assertThat(quality.needsRecognised()).as("needs recognised").isGreaterThanOrEqualTo(0.95);
         assertThat(quality.talkOpened()).as("talk wrongly opened").isLessThanOrEqualTo(0.10);
@@ -51,7 +91,7 @@ class ReadingQualityTest {
     @Test
     void a_message_takes_a_fraction_of_a_millisecond() throws URISyntaxException {
         var utterances = new ArrayList<Utterance>();
-        for (var set : List.of("dev", "heldout")) {
+        for (var set : List.of("reading/dev", "reading/heldout")) {
             Sample.of(file(set)).forEach(sample -> utterances.add(sample.utterance()));
         }
         var nanos = new long[utterances.size()];
@@ -71,6 +111,6 @@ class ReadingQualityTest {
     }
 
     private static Path file(String set) throws URISyntaxException {
-        return Path.of(ReadingQualityTest.class.getResource("/reading/" + set + ".tsv").toURI());
+        return Path.of(ReadingQualityTest.class.getResource("/" + set + ".tsv").toURI());
     }
 }
