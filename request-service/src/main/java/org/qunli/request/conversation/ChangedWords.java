@@ -59,12 +59,12 @@ public class ChangedWords {
 
     private boolean reread(
             Heard heard, Talk.Kept before, ResidentRequest request, Effects effects) {
-        Reading was = read(before.text());
-        Reading is = read(heard.text());
+        Reading was = about(request, read(heard, before.text()));
+        Reading is = about(request, read(heard, heard.words()));
         boolean changed =
                 reassessment.reword(
                         request,
-                        heard.text(),
+                        told(request, heard),
                         is.category() == was.category()
                                 ? Optional.empty()
                                 : Optional.of(is.category()),
@@ -78,8 +78,26 @@ public class ChangedWords {
         return changed;
     }
 
-    private Reading read(String text) {
-        return reader.read(new Utterance(text, Speaker.RESIDENT, false, false));
+    private Reading read(Heard heard, String text) {
+        return reader.read(
+                new Utterance(text, Speaker.RESIDENT, false, false, heard.where().district()));
+    }
+
+    /** Of a message with several matters, what it says of the one that the request is about. */
+    private static Reading about(ResidentRequest request, Reading reading) {
+        return reading.matters().stream()
+                .filter(matter -> matter.category() == request.category())
+                .findFirst()
+                .map(reading::only)
+                .orElse(reading);
+    }
+
+    private String told(ResidentRequest request, Heard heard) {
+        return read(heard, heard.words()).matters().stream()
+                .filter(matter -> matter.category() == request.category())
+                .findFirst()
+                .map(Reading.Matter::text)
+                .orElse(heard.told());
     }
 
     /** Applies a recall. */

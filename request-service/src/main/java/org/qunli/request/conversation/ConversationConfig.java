@@ -11,4 +11,8 @@ interface ConversationConfig {
     /** How far back a quote that carries only text is looked for. */
     @WithDefault("PT72H")
     Duration quoteLookback();
+
+    /** How long after somebody's words a picture without words belongs to them. */
+    @WithDefault("PT10M")
+    Duration pictureFollows();
 }

@@ -3,6 +3,7 @@ package org.qunli.request.conversation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.qunli.request.lifecycle.Casework;
 import org.qunli.request.lifecycle.Effects;
 import org.qunli.request.lifecycle.ResidentRequest;
@@ -29,23 +30,37 @@ public class OfficerSpeech {
 
     private final Casework casework;
 
+    private final Circulars circulars;
+
     OfficerSpeech(
             MessageReader reader,
             AnswerLinker linker,
             Router router,
             ResidentRequests requests,
-            Casework casework) {
+            Casework casework,
+            Circulars circulars) {
         this.reader = reader;
         this.linker = linker;
         this.router = router;
         this.requests = requests;
         this.casework = casework;
+        this.circulars = circulars;
     }
 
     /** Understands the message and does what it says, in the running transaction. */
     public Understood hear(Heard heard, Effects effects) {
+        Optional<Understood> notice = circulars.notice(heard, effects);
+        if (notice.isPresent()) {
+            return notice.get();
+        }
         Reading reading =
-                reader.read(new Utterance(heard.text(), Speaker.OFFICER, heard.addressed(), false));
+                reader.read(
+                        new Utterance(
+                                heard.words(),
+                                Speaker.OFFICER,
+                                heard.addressed(),
+                                false,
+                                heard.where().district()));
         if (reading.introduction() && !heard.where().direct()) {
             effects.add(IntroductionEvents.seen(heard));
         }

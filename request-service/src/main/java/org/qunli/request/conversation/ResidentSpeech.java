@@ -2,20 +2,20 @@ package org.qunli.request.conversation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.qunli.request.lifecycle.Casework;
 import org.qunli.request.lifecycle.Effects;
-import org.qunli.request.lifecycle.NewNeed;
 import org.qunli.request.lifecycle.Reassessment;
 import org.qunli.request.lifecycle.RequestOpener;
 import org.qunli.request.lifecycle.RequestStatus;
 import org.qunli.request.lifecycle.ResidentRequest;
 import org.qunli.request.lifecycle.ResidentRequests;
-import org.qunli.request.lifecycle.Source;
 import org.qunli.request.lifecycle.Word;
 import org.qunli.request.reading.Category;
 import org.qunli.request.reading.MessageReader;
@@ -23,7 +23,6 @@ import org.qunli.request.reading.OfficerClaims;
 import org.qunli.request.reading.Reading;
 import org.qunli.request.reading.Speaker;
 import org.qunli.request.reading.Utterance;
-import org.qunli.request.routing.Router;
 
 /**
  * Hears a resident or a guest: a need opens a request, further words are kept with the one they are
@@ -31,6 +30,9 @@ import org.qunli.request.routing.Router;
  */
 @ApplicationScoped
 public class ResidentSpeech {
+
+    /** Of what nobody can tell what it means. */
+    private static final double UNSURE = 0.3;
 
     private final MessageReader reader;
 
@@ -40,9 +42,11 @@ public class ResidentSpeech {
 
     private final Quotes quotes;
 
-    private final Mentions mentions;
+    private final Circulars circulars;
 
-    private final Router router;
+    private final Pictures pictures;
+
+    private final NeedSpeech needs;
 
     private final RequestOpener opener;
 
@@ -59,8 +63,9 @@ public class ResidentSpeech {
             OfficerClaims claims,
             Candidates candidates,
             Quotes quotes,
-            Mentions mentions,
-            Router router,
+            Circulars circulars,
+            Pictures pictures,
+            NeedSpeech needs,
             RequestOpener opener,
             ResidentRequests requests,
             Casework casework,
@@ -70,8 +75,9 @@ public class ResidentSpeech {
         this.claims = claims;
         this.candidates = candidates;
         this.quotes = quotes;
-        this.mentions = mentions;
-        this.router = router;
+        this.circulars = circulars;
+        this.pictures = pictures;
+        this.needs = needs;
         this.opener = opener;
         this.requests = requests;
         this.casework = casework;
@@ -85,6 +91,11 @@ public class ResidentSpeech {
 
         double confidence() {
             return reading.confidence();
+        }
+
+        Turn of(Reading.Matter matter) {
+            return new Turn(
+                    heard.part(matter.text()), reading.only(matter), own, quoted, effects);
         }
 
         /**
@@ -114,16 +125,25 @@ public class ResidentSpeech {
         if (followed.isPresent()) {
             return followed.get();
         }
+        Optional<Understood> circular =
+                circulars.notice(heard, effects).or(() -> circulars.grownList(heard));
+        if (circular.isPresent()) {
+            return circular.get();
+        }
         List<Candidate> own = candidates.own(heard);
+        if (heard.wordless()) {
+            return picture(heard, own, effects);
+        }
         boolean unfinished =
                 own.stream().anyMatch(c -> c.isOpen() || c.status() == RequestStatus.RESOLVED);
         Reading reading =
                 reader.read(
                         new Utterance(
-                                heard.text(),
+                                heard.words(),
                                 heard.sender().speaker(),
                                 heard.addressed(),
-                                unfinished));
+                                unfinished,
+                                heard.where().district()));
         Turn turn = new Turn(heard, reading, own, quotes.requests(heard).orElse(Set.of()), effects);
         return switch (reading.intent()) {
             case REQUEST -> need(turn);
@@ -136,6 +156,20 @@ public class ResidentSpeech {
         };
     }
 
+    /** Without words only what was said just before tells what it is about. */
+    private Understood picture(Heard heard, List<Candidate> own, Effects effects) {
+        Reading seen =
+                reader.read(new Utterance("", heard.sender().speaker(), heard.addressed(), false));
+        Turn turn = new Turn(heard, seen, own, Set.of(), effects);
+        return pictures.about(heard, own)
+                .map(about -> append(turn, about))
+                .orElseGet(
+                        () ->
+                                own.stream().anyMatch(Candidate::isOpen)
+                                        ? Understood.unmatched(UNSURE)
+                                        : Understood.noted(UNSURE));
+    }
+
     /** Whether somebody unknown says in the group that they serve it: that is no need. */
     private Optional<OfficerClaims.Claim> claim(Heard heard) {
         return heard.sender().speaker() == Speaker.GUEST && !heard.where().direct()
@@ -143,7 +177,21 @@ public class ResidentSpeech {
                 : Optional.empty();
     }
 
+    /** What was told in parts is taken in parts. */
     private Understood need(Turn turn) {
+        if (turn.reading().matters().isEmpty()) {
+            return oneNeed(turn);
+        }
+        Map<UUID, Outcome> touched = new LinkedHashMap<>();
+        for (Reading.Matter matter : turn.reading().matters()) {
+            touched.putAll(oneNeed(turn.of(matter)).requests());
+        }
+        Outcome strongest =
+                touched.containsValue(Outcome.OPENED) ? Outcome.OPENED : Outcome.APPENDED;
+        return new Understood(strongest, turn.confidence(), touched);
+    }
+
+    private Understood oneNeed(Turn turn) {
         Category category = turn.reading().category();
         return turn.own().stream()
                 .filter(Candidate::isOpen)
@@ -254,39 +302,14 @@ public class ResidentSpeech {
         }
         casework.spoken(request, word, turn.effects());
         reassessment.worsen(request, turn.reading(), word, turn.effects());
+        if (turn.reading().category() == Category.RUMOUR && turn.reading().need()) {
+            turn.effects().add(RumourEvents.claimed(turn.heard(), request.id()));
+        }
         return Understood.of(Outcome.APPENDED, turn.confidence(), request.id());
     }
 
     private Understood open(Turn turn) {
-        Heard heard = turn.heard();
-        Reading reading = turn.reading();
-        Set<UUID> officers =
-                heard.mentions().isEmpty()
-                        ? Set.of()
-                        : mentions.officers(
-                                heard, router.roster(heard.where().zoneId(), heard.at()));
-        ResidentRequest request =
-                opener.open(
-                        new NewNeed(
-                                heard.where().district(),
-                                heard.where().zoneId(),
-                                heard.where().timeZone(),
-                                new NewNeed.Raiser(
-                                        heard.sender().memberId(),
-                                        heard.sender().householdId(),
-                                        heard.name(),
-                                        heard.chat(),
-                                        heard.sender().proxy()),
-                                new NewNeed.Origin(
-                                        Source.CHAT, heard.where().groupId(), heard.messageId()),
-                                heard.text(),
-                                reading.category(),
-                                reading.priority(),
-                                reading.lifeAtRisk(),
-                                heard.at()),
-                        officers,
-                        turn.effects());
-        return Understood.of(Outcome.OPENED, reading.confidence(), request.id());
+        return needs.open(turn.heard(), turn.reading(), turn.effects());
     }
 
     private ResidentRequest lock(Candidate candidate) {
@@ -295,6 +318,6 @@ public class ResidentSpeech {
 
     private static Word word(Heard heard) {
         return new Word(
-                null, heard.sender().memberId(), heard.text(), heard.messageKey(), heard.at());
+                null, heard.sender().memberId(), heard.told(), heard.messageKey(), heard.at());
     }
 }

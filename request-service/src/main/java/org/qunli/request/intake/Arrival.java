@@ -2,12 +2,14 @@ package org.qunli.request.intake;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.ChatId;
 import org.qunli.request.conversation.Heard;
+import org.qunli.request.conversation.Heard.Attached;
 import org.qunli.request.conversation.Heard.Mentioned;
 import org.qunli.request.conversation.Heard.Quote;
 import org.qunli.request.conversation.Heard.Where;
@@ -64,6 +66,7 @@ class Arrival {
                 message.message().textOrEmpty(),
                 quote(message.quoted()),
                 mentions(message),
+                attached(message),
                 occurredAt(message.message().sentAt(), received));
     }
 
@@ -81,6 +84,7 @@ class Arrival {
         }
         Where where =
                 new Where(
+                        group.bindingId(),
                         group.district(),
                         zone,
                         group.timeZone(),
@@ -96,6 +100,7 @@ class Arrival {
         ZonePlace zone = places.zone(match.zoneId()).orElseThrow(UnknownSender::new);
         Where where =
                 new Where(
+                        null,
                         zone.district(),
                         zone.zoneId(),
                         zone.timeZone(),
@@ -124,5 +129,17 @@ class Arrival {
         return message.mentions() == null
                 ? List.of()
                 : message.mentions().stream().map(m -> new Mentioned(m.id(), m.label())).toList();
+    }
+
+    private static List<Attached> attached(NewMessage message) {
+        List<Attached> attached = new ArrayList<>();
+        for (NewMessage.Attachment attachment : message.message().attachmentsOrNone()) {
+            String kind = attachment.kind() == null ? "file" : attachment.kind();
+            attached.add(new Attached(kind, attachment.caption()));
+        }
+        if (message.location() != null) {
+            attached.add(new Attached("location", null));
+        }
+        return attached;
     }
 }

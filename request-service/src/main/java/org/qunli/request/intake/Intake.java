@@ -119,7 +119,7 @@ class Intake {
         }
         lockSpeaker(heard);
         Optional<Talk.Kept> kept = talk.lock(heard.where(), conversation, heard.messageId());
-        Heard same = kept.map(row -> withKey(heard, row.id())).orElse(heard);
+        Heard same = kept.map(row -> heard.withKey(row.id())).orElse(heard);
         Effects effects = new Effects();
         Kind kind = message.message().kindOrNew();
         Understood understood =
@@ -189,7 +189,7 @@ class Intake {
         // Its edit or recall overtook it.
         return kept.get().recalled()
                 ? Understood.noted(1)
-                : understand(withText(heard, kept.get().text()), effects);
+                : understand(heard.withText(kept.get().text()), effects);
     }
 
     private Understood changed(
@@ -254,33 +254,5 @@ class Intake {
                         message.mentions(),
                         message.location(),
                         message.reply()));
-    }
-
-    private static Heard withKey(Heard heard, UUID key) {
-        return new Heard(
-                key,
-                heard.where(),
-                heard.sender(),
-                heard.chat(),
-                heard.displayName(),
-                heard.messageId(),
-                heard.text(),
-                heard.quoted(),
-                heard.mentions(),
-                heard.at());
-    }
-
-    private static Heard withText(Heard heard, String text) {
-        return new Heard(
-                heard.messageKey(),
-                heard.where(),
-                heard.sender(),
-                heard.chat(),
-                heard.displayName(),
-                heard.messageId(),
-                text,
-                heard.quoted(),
-                heard.mentions(),
-                heard.at());
     }
 }

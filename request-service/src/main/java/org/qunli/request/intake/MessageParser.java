@@ -54,7 +54,7 @@ class MessageParser {
         if ((message.group() == null) != message.inPrivate()) {
             throw new Invalid("group", "group-or-direct");
         }
-        requireContent(message.message());
+        requireContent(message);
         return message;
     }
 
@@ -86,7 +86,8 @@ class MessageParser {
         }
     }
 
-    private void requireContent(Content content) {
+    private void requireContent(NewMessage message) {
+        Content content = message.message();
         String text = content.textOrEmpty();
         if (text.length() > config.maxTextBytes()
                 || text.getBytes(StandardCharsets.UTF_8).length > config.maxTextBytes()) {
@@ -94,7 +95,8 @@ class MessageParser {
         }
         if (content.kindOrNew() != Kind.RECALL
                 && text.isBlank()
-                && content.attachmentsOrNone().isEmpty()) {
+                && content.attachmentsOrNone().isEmpty()
+                && message.location() == null) {
             throw new Invalid("message.text", "text-or-attachment");
         }
     }

@@ -74,6 +74,22 @@ public record Reading(
                 List.of());
     }
 
+    /** What it says of one of its matters alone. */
+    public Reading only(Matter matter) {
+        return new Reading(
+                Intent.REQUEST,
+                matter.category(),
+                matter.priority(),
+                confidence,
+                matter.lifeAtRisk(),
+                null,
+                Satisfaction.UNSAID,
+                false,
+                false,
+                thanks,
+                true);
+    }
+
     /** The same, telling of several matters. */
     Reading of(List<Matter> several) {
         return new Reading(

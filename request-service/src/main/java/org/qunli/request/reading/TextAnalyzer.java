@@ -26,7 +26,7 @@ public final class TextAnalyzer {
     private static final int CJK_TO = 0xA000;
 
     private final Normalizer2 normalizer = Normalizer2.getNFKCCasefoldInstance();
-    private final char[] simplified = simplified();
+    private static final char[] SIMPLIFIED = simplified();
     private final Analyzer analyzer =
             new Analyzer() {
                 @Override
@@ -58,7 +58,7 @@ public final class TextAnalyzer {
         for (int i = 0; i < folded.length(); i++) {
             char c = folded.charAt(i);
             if (c >= CJK_FROM && c < CJK_TO) {
-                out.append(simplified[c - CJK_FROM]);
+                out.append(SIMPLIFIED[c - CJK_FROM]);
             } else if (c != '\'' && c != '\u2019' && c != '\u2018') {
                 // "isn't", "isn’t" and "isnt" are one word.
                 out.append(c);
