@@ -26,8 +26,7 @@ final class NoticeEvents {
             Instant at) {}
 
     static DomainEvent seen(Heard heard, KnownNotices.Sighting sighting) {
-        return DomainEvent.of(
-                        "notice.seen", "notice-sighting/" + heard.messageKey(), heard.at())
+        return DomainEvent.of("notice.seen", "notice-sighting/" + heard.messageKey(), heard.at())
                 .in(heard.where().district(), heard.where().zoneId())
                 .data(
                         new Seen(

@@ -38,7 +38,9 @@ class Pictures {
                                 .findFirst()
                                 .map(kept -> java.util.Set.copyOf(kept.requests()));
         List<Candidate> meant =
-                open.stream().filter(c -> spoken.orElse(java.util.Set.of()).contains(c.id())).toList();
+                open.stream()
+                        .filter(c -> spoken.orElse(java.util.Set.of()).contains(c.id()))
+                        .toList();
         return meant.size() == 1 ? Optional.of(meant.get(0)) : Optional.empty();
     }
 }

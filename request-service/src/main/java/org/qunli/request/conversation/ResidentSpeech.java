@@ -94,8 +94,7 @@ public class ResidentSpeech {
         }
 
         Turn of(Reading.Matter matter) {
-            return new Turn(
-                    heard.part(matter.text()), reading.only(matter), own, quoted, effects);
+            return new Turn(heard.part(matter.text()), reading.only(matter), own, quoted, effects);
         }
 
         /**

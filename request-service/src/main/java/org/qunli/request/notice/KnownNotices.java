@@ -49,7 +49,8 @@ public class KnownNotices {
             return Optional.empty();
         }
         var print = NoticePrint.of(text);
-        var byText = print.length() < SHORTEST ? Optional.<Sighting>empty() : alike(district, print);
+        var byText =
+                print.length() < SHORTEST ? Optional.<Sighting>empty() : alike(district, print);
         return byText.isPresent() ? byText : byCode(district, text, print);
     }
 

@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What is left of a text when only its letters and digits count, and numbers by which texts that share
- * many of its words are found: the least hashes of its pieces (A. Broder: On the resemblance and
- * containment of documents, 1997), two and two.
+ * What is left of a text when only its letters and digits count, and numbers by which texts that
+ * share many of its words are found: the least hashes of its pieces (A. Broder: On the resemblance
+ * and containment of documents, 1997), two and two.
  */
 record NoticePrint(String plain, Set<Integer> pieces) {
 

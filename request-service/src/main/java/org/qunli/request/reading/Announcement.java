@@ -3,8 +3,9 @@ package org.qunli.request.reading;
 import java.util.regex.Pattern;
 
 /**
- * Words that are nobody's own: notices, news, advice and what is passed on. They are full of trouble
- * and ask for nothing. Whoever speaks of their own people or calls for help in the same breath does.
+ * Words that are nobody's own: notices, news, advice and what is passed on. They are full of
+ * trouble and ask for nothing. Whoever speaks of their own people or calls for help in the same
+ * breath does.
  */
 final class Announcement {
 

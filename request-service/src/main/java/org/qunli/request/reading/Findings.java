@@ -103,8 +103,7 @@ final class Findings {
 
     /** Whether nothing is said in words. */
     boolean wordless() {
-        return tokens.words().stream()
-                .noneMatch(word -> Character.isLetter(word.codePointAt(0)));
+        return tokens.words().stream().noneMatch(word -> Character.isLetter(word.codePointAt(0)));
     }
 
     /** How many tokens no hit of these signals accounts for. */

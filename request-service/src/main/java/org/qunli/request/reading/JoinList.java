@@ -17,7 +17,8 @@ public record JoinList(String header, List<String> entries) {
     private static final int HEAD = 20_000;
 
     private static final Pattern NAME =
-            Pattern.compile("#?接[龙龍]#?|【接[龙龍]】|(?i:sign[ -]?up (?:sheet|list)|roll call|order list)");
+            Pattern.compile(
+                    "#?接[龙龍]#?|【接[龙龍]】|(?i:sign[ -]?up (?:sheet|list)|roll call|order list)");
 
     private static final Pattern ENTRY =
             Pattern.compile("(?:^|[\\s,,;;::])(\\d{1,3})\\s?(?:[.、)),,::]|\\)) ?(?=\\S|$)");

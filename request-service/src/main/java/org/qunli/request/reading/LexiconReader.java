@@ -80,7 +80,8 @@ public class LexiconReader implements ExtensibleReader {
             return told;
         }
         var judged = told.judged(likely(findings, told), findings);
-        return toAll ? judged.unlikely() : judged;
+        boolean empty = !told.told() && findings.besides(Signal.SMALL, Signal.THANKS) <= 1;
+        return toAll || empty ? judged.unlikely() : judged;
     }
 
     private Judgement.Likely likely(Findings findings, Need told) {

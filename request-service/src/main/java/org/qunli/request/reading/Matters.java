@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes a message of several needs apart. Only where the words themselves part them ("and also",
- * numbers, lines): "fever, and no pills" is one trouble, and two requests of one are worse than one of two.
+ * numbers, lines): "fever, and no pills" is one trouble, and two requests of one are worse than one
+ * of two.
  */
 final class Matters {
 
@@ -53,8 +54,7 @@ final class Matters {
             same = matters.get(i).category() == need.category() ? i : same;
         }
         if (need.plain() && same < 0) {
-            matters.add(
-                    new Reading.Matter(words, need.category(), need.priority(), need.danger()));
+            matters.add(new Reading.Matter(words, need.category(), need.priority(), need.danger()));
         } else if (!matters.isEmpty()) {
             int at = need.enough() && same >= 0 ? same : matters.size() - 1;
             var before = matters.get(at);

@@ -20,7 +20,7 @@ final class Need {
     private static final double HIGH_FROM = 2;
 
     /** A false request costs one tap, a missed one somebody's medicine. */
-    private static final double LIKELY = 0.5;
+    private static final double LIKELY = 0.42;
 
     /** How much the lexicon's sum counts beside what the examples say. */
     private static final double LEXICON = 0.25;
@@ -38,8 +38,7 @@ final class Need {
     private final boolean pressing;
     private final boolean told;
 
-    private Need(
-            double score, boolean danger, Category category, boolean pressing, boolean told) {
+    private Need(double score, boolean danger, Category category, boolean pressing, boolean told) {
         this.score = score;
         this.danger = danger;
         this.category = category;
@@ -194,12 +193,11 @@ final class Need {
     }
 
     /**
-     * The same in the light of the examples; of what is no need the lexicon's category stays. What a
-     * district says of its own words decides.
+     * The same in the light of the examples; of what is no need the lexicon's category stays. What
+     * a district says of its own words decides.
      */
     Need judged(Judgement.Likely likely, Findings findings) {
-        boolean dangerous =
-                danger || likely.danger() >= DANGEROUS && likely.need() >= LIKELY;
+        boolean dangerous = danger || likely.danger() >= DANGEROUS && likely.need() >= LIKELY;
         double sum = ENOUGH + logit(likely.need()) - logit(LIKELY);
         double more = LEXICON * Math.max(-MOST_TOLD, Math.min(MOST_TOLD, score - ENOUGH));
         double judged = sum + more;

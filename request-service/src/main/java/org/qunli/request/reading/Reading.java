@@ -35,8 +35,7 @@ public record Reading(
         List<Matter> matters) {
 
     /** One of several needs in a message: the words that tell of it, and what they say. */
-    public record Matter(
-            String text, Category category, Priority priority, boolean lifeAtRisk) {}
+    public record Matter(String text, Category category, Priority priority, boolean lifeAtRisk) {}
 
     public Reading {
         matters = List.copyOf(matters);
