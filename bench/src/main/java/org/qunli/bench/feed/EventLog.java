@@ -1,5 +1,9 @@
 package org.qunli.bench.feed;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -63,6 +67,24 @@ final class EventLog {
             select t.event_id, t.personal from told t join appended a on a.event_id = t.event_id
             """;
 
+    /** One event as a service writes it: with values, so that it is planned once. */
+    private static final String APPEND_ONE =
+            """
+            with drawn as (
+                insert into event_subject as s (subject, version) values (?, 1)
+                on conflict (subject) do update set version = s.version + 1
+                returning version),
+            appended as (
+                insert into event (event_id, type, subject, subject_version, district, zone,
+                                   audience, channel, occurred_at, data)
+                select cast(? as uuid), ?, ?, version, '350583', cast(? as uuid), '{SERVICES}', '{}',
+                       clock_timestamp(), cast(? as jsonb)
+                from drawn
+                returning event_id)
+            insert into event_personal (event_id, data)
+            select event_id, cast(? as jsonb) from appended
+            """;
+
     private final Stand stand;
 
     private final UUID zone = UUID.randomUUID();
@@ -89,7 +111,7 @@ final class EventLog {
         try (Connection connection = stand.connect("zone")) {
             long next = System.nanoTime();
             for (long n = from; n < to; n++) {
-                append(connection, n, n, 0);
+                appendOne(connection, n);
                 next += pause;
                 LockSupport.parkNanos(next - System.nanoTime());
             }
@@ -128,6 +150,52 @@ final class EventLog {
         }
     }
 
+    private void appendOne(Connection connection, long n) throws SQLException {
+        UUID household = numbered("household", n / 2);
+        UUID member = numbered("member", n / 2);
+        boolean home = n % 2 == 0;
+        String subject = home ? "household/" + household : "member/" + member;
+        String data =
+                home
+                        ? """
+                        {"householdId": "%s", "zoneId": "%s", "flags": ["ROUND_0"], "active": true}"""
+                                .formatted(household, zone)
+                        : """
+                        {"memberId": "%s", "householdId": "%s", "zoneId": "%s", "subject": null,
+                         "chatIds": [{"channel": "wecom", "tenant": "ww-quanzhou", "userId": "u-%d"}],
+                         "active": true}"""
+                                .formatted(member, household, zone, n);
+        try (PreparedStatement statement = connection.prepareStatement(APPEND_ONE)) {
+            statement.setString(1, subject);
+            statement.setString(2, UUID.randomUUID().toString());
+            statement.setString(3, home ? "household.changed" : "member.changed");
+            statement.setString(4, subject);
+            statement.setString(5, zone.toString());
+            statement.setString(6, data);
+            statement.setString(
+                    7,
+                    home
+                            ? "{\"label\": \"%d-%d\"}".formatted(n / 40, n)
+                            : "{\"name\": \"Resident %d\"}".formatted(n));
+            statement.executeUpdate();
+        }
+    }
+
+    /** As PostgreSQL makes it in {@link #APPEND}. */
+    private static UUID numbered(String kind, long number) {
+        try {
+            ByteBuffer digest =
+                    ByteBuffer.wrap(
+                            MessageDigest.getInstance("MD5")
+                                    .digest(
+                                            (kind + " " + number)
+                                                    .getBytes(StandardCharsets.UTF_8)));
+            return new UUID(digest.getLong(), digest.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private static String scalar(Connection connection, String sql) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
@@ -150,6 +218,18 @@ final class EventLog {
     /** When this consumer committed its effect, in seconds. */
     Map<UUID, Double> applied(Consumer consumer) throws SQLException {
         return times(consumer.database(), consumer.times());
+    }
+
+    /** How many events this consumer has taken in: cheap, for whoever waits. */
+    long taken(Consumer consumer) {
+        try (Connection connection = stand.connect(consumer.database())) {
+            return Long.parseLong(
+                    scalar(
+                            connection,
+                            "select coalesce(sum(taken), 0) from feed_cursor where feed = 'zones'"));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** How many subjects this consumer has applied. */

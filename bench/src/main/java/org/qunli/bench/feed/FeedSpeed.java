@@ -61,6 +61,11 @@ public final class FeedSpeed implements Experiment {
         run.console().say("warming up with %,d events", warm);
         log.append(0, warm, 0, run.console());
         awaitAll(log, warm);
+        long paced = PER_SECOND * (long) run.size(30, 60);
+        run.console().say("and with %,d more, %d a second", paced, PER_SECOND);
+        trickle(log, warm, paced);
+        warm += paced;
+        awaitAll(log, warm);
         long measured = PER_SECOND * (long) run.size(15, 60);
         run.console().say("%,d events, %d a second", measured, PER_SECOND);
         trickle(log, warm, measured);
@@ -108,42 +113,41 @@ public final class FeedSpeed implements Experiment {
         writers.forEach(CompletableFuture::join);
     }
 
+    /** Each event is of a subject of its own, so that effects can be counted. */
     private static void awaitAll(EventLog log, long events) {
         for (Consumer consumer : Consumer.values()) {
-            long expected = consumer == Consumer.SUPERVISION ? events / 2 : events;
-            Stand.await(
-                    consumer.database() + " has applied everything",
-                    () ->
-                            log.count(consumer)
-                                    >= (consumer == Consumer.NOTICE ? events / 2 : expected));
+            await(log, consumer, events);
+        }
+    }
+
+    private static void await(EventLog log, Consumer consumer, long events) {
+        Stand.await(
+                consumer.database() + " has taken everything in",
+                () -> log.taken(consumer) >= events);
+        long expected = consumer == Consumer.REQUEST ? events : events / 2;
+        if (log.count(consumer) != expected) {
+            throw new IllegalStateException(
+                    "%s: %,d effects of %,d".formatted(consumer, log.count(consumer), expected));
         }
     }
 
     private static double rate(Run run, Stand stand, EventLog log)
             throws IOException, SQLException {
         long before = log.count(Consumer.REQUEST);
-        long backlog = run.size(40_000, 200_000);
+        long backlog = run.size(100_000, 200_000);
         run.console().say("request-service is stopped; %,d events are written", backlog);
         stand.stack().stop("request");
         log.append(before, before + backlog, 0, run.console());
-        awaitOthers(log, before + backlog);
+        await(log, Consumer.SUPERVISION, before + backlog);
+        await(log, Consumer.NOTICE, before + backlog);
         run.console().say("request-service is started again");
         stand.stack().start("request");
-        Stand.await(
-                "the backlog is applied", () -> log.count(Consumer.REQUEST) >= before + backlog);
+        await(log, Consumer.REQUEST, before + backlog);
         List<Double> commits =
                 log.applied(Consumer.REQUEST).values().stream().sorted().skip(before).toList();
         double seconds = commits.get(commits.size() - 1) - commits.get(0);
         run.console().say("%,d events applied in %.1f s", backlog, seconds);
         return backlog / seconds;
-    }
-
-    private static void awaitOthers(EventLog log, long events) {
-        Stand.await(
-                "the others have applied everything",
-                () ->
-                        log.count(Consumer.SUPERVISION) >= events / 2
-                                && log.count(Consumer.NOTICE) >= events / 2);
     }
 
     private static Outcome verdict(

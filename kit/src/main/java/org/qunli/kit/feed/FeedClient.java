@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -76,31 +75,13 @@ class FeedClient {
         return page(mark.cursor(), limit, send(request, wait.plus(slack)));
     }
 
-    /** An event that lacks something would be applied wrongly or never: the page is refused. */
     private static Fetched page(String after, int limit, byte[] body) throws IOException {
-        try {
-            JsonNode page = Json.tree(body);
-            List<FeedEvent> events = new ArrayList<>();
-            for (JsonNode event : page.required("events")) {
-                for (String member : List.of("id", "type", "subject", "time", "data")) {
-                    if (!event.hasNonNull(member)) {
-                        throw new IOException("An event without " + member);
-                    }
-                }
-                if (!event.path("subjectversion").isIntegralNumber()) {
-                    throw new IOException("An event without subjectversion");
-                }
-                events.add(FeedEvent.of(event));
-            }
-            String next = page.required("next").textValue();
-            if (next == null || next.isEmpty() || !events.isEmpty() && next.equals(after)) {
-                throw new IOException("A page that doesn't lead on");
-            }
-            Instant asOf = Instant.parse(page.required("asOf").textValue());
-            return new Fetched(after, events, next, asOf, events.size() >= limit);
-        } catch (RuntimeException unreadable) {
-            throw new IOException("Not a page: " + unreadable.getClass().getSimpleName());
+        PageParser.Page page = PageParser.parse(body);
+        if (!page.events().isEmpty() && page.next().equals(after)) {
+            throw new IOException("A page that doesn't lead on");
         }
+        return new Fetched(
+                after, page.events(), page.next(), page.asOf(), page.events().size() >= limit);
     }
 
     private byte[] send(HttpRequest request, Duration timeout) throws IOException {

@@ -24,6 +24,14 @@ interface FeedConfig {
     @WithDefault("PT20S")
     Duration longPoll();
 
+    /**
+     * Reads of a feed in which news keeps coming begin at least this far apart: it then costs a
+     * read and a transaction in each interval, not after each event. After a silence the first
+     * event is read at once.
+     */
+    @WithDefault("PT0.05S")
+    Duration interval();
+
     /** Events of one page; measured against 500 and 2000. */
     @WithDefault("1000")
     int pageSize();

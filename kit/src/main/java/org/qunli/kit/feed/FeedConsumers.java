@@ -140,6 +140,8 @@ public class FeedConsumers {
                     // A peer that goes down, or leads in circles, answers at once: no reason to
                     // spin.
                     pause(turn == Turn.TURNED ? ++failures : 1);
+                } else if (turn == Turn.SOME) {
+                    rest(config.interval().toNanos() - (System.nanoTime() - began));
                 }
             } catch (IOException | RuntimeException failed) {
                 if (failures == 0 && stopped.getCount() > 0) {
@@ -165,8 +167,12 @@ public class FeedConsumers {
                         config.longestPause().toMillis(),
                         config.pause().toMillis() << Math.min(failures - 1, MOST_DOUBLINGS));
         long millis = most / 2 + ThreadLocalRandom.current().nextLong(most / 2 + 1);
+        rest(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    private void rest(long nanos) {
         try {
-            stopped.await(millis, TimeUnit.MILLISECONDS);
+            stopped.await(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

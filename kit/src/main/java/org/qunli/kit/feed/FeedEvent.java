@@ -1,6 +1,13 @@
 package org.qunli.kit.feed;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.UUID;
 import org.qunli.kit.json.Json;
@@ -12,6 +19,7 @@ import org.qunli.kit.json.Json;
  * @param subjectAfter the version before, of those that the feed still keeps; null means {@code
  *     subjectVersion - 1}
  * @param subjectEnded whether it is the last word on its subject
+ * @param facts the data as JSON, as it came: most of a page goes into the database unread
  */
 public record FeedEvent(
         UUID id,
@@ -23,7 +31,7 @@ public record FeedEvent(
         String district,
         UUID zone,
         Instant time,
-        JsonNode data) {
+        @JsonProperty("data") @JsonRawValue @JsonDeserialize(using = RawText.class) String facts) {
 
     /** Whether its predecessor is applied, or gone from the feed, when the subject stands there. */
     boolean follows(long applied) {
@@ -37,28 +45,28 @@ public record FeedEvent(
         return subjectEnded && applied == 0 && subjectVersion > 1 && follows(0);
     }
 
+    /** The facts as a tree. */
+    public JsonNode data() {
+        return Json.tree(facts);
+    }
+
     /** The facts, read tolerantly into the consumer's own record. */
     public <T> T data(Class<T> shape) {
-        return Json.read(data, shape);
+        return Json.read(facts, shape);
     }
 
     /** Personal text, or null where there was none or it was erased. */
     public JsonNode personal() {
-        return data.get("personal");
+        return data().get("personal");
     }
 
-    static FeedEvent of(JsonNode event) {
-        JsonNode version = event.get("subjectversion");
-        return new FeedEvent(
-                UUID.fromString(event.get("id").asText()),
-                event.get("type").asText(),
-                event.get("subject").asText(),
-                version == null || version.isNull() ? null : version.asLong(),
-                event.hasNonNull("subjectafter") ? event.get("subjectafter").asLong() : null,
-                event.path("subjectended").asBoolean(),
-                event.path("district").asText(null),
-                event.hasNonNull("zone") ? UUID.fromString(event.get("zone").asText()) : null,
-                Instant.parse(event.get("time").asText()),
-                event.get("data"));
+    /** An event that is kept with its data as a tree. */
+    static final class RawText extends JsonDeserializer<String> {
+
+        @Override
+        public String deserialize(JsonParser parser, DeserializationContext context)
+                throws IOException {
+            return parser.readValueAsTree().toString();
+        }
     }
 }

@@ -109,7 +109,7 @@ public class FeedLog {
 
     /** A cursor of this feed at the place; another text each time. */
     public String cursorAt(Place place) {
-        long timeline = jdbi.withHandle(FeedReader::timeline);
+        long timeline = jdbi.withHandle(FeedTimelines::timeline);
         return new Position(timeline, place.tx(), place.id()).seal(cursors, feed);
     }
 

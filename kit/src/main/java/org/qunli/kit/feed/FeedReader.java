@@ -3,12 +3,12 @@ package org.qunli.kit.feed;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.paging.Cursors;
-import org.qunli.kit.time.DatabaseClock;
 
 /**
  * Reads the log in the order {@code (tx, id)} and only below the horizon {@code
@@ -110,16 +110,19 @@ class FeedReader {
     }
 
     private Reading read(Handle handle, Query query) {
-        long timeline = timeline(handle);
-        // Before the snapshot of the page: whatever committed by then is visible in it.
-        Instant now = DatabaseClock.read(handle);
         String after = query.after();
+        Optional<Position> asked =
+                after == null || after.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Position.open(cursors, feed, after));
+        // Before the page: whatever committed by then is visible in it, and if an event isn't
+        // where it was read because it was compacted, the page tells that.
+        FeedTimelines.Standing standing = FeedTimelines.standing(handle, asked);
+        long timeline = standing.timeline();
+        Instant now = standing.now();
         Position start = Position.start(timeline, now);
-        Position from =
-                after == null || after.isEmpty() ? start : Position.open(cursors, feed, after);
+        Position from = asked.orElse(start);
         FeedTimelines.check(handle, from, timeline, cursors, feed);
-        // Before the page: if it isn't there because it was compacted, the page tells that.
-        boolean isThere = FeedTimelines.isThere(handle, from);
         Reading reading = read(handle, query, from, now);
         if (reading.compacted() && !from.snapshot()) {
             if (!query.fromSnapshot()) {
@@ -127,7 +130,7 @@ class FeedReader {
             }
             return read(handle, query, start, now);
         }
-        if (!reading.compacted() && !isThere || reading.isYetToCome(from)) {
+        if (!reading.compacted() && !standing.isThere() || reading.isYetToCome(from)) {
             throw FeedTimelines.restarted(timeline, cursors, feed);
         }
         return reading;
@@ -192,13 +195,5 @@ class FeedReader {
 
     private String seal(Position position) {
         return position.seal(cursors, feed);
-    }
-
-    /** The timeline that the server writes on now: a promoted or restored server has another. */
-    static long timeline(Handle handle) {
-        return handle.createQuery(
-                        "select ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::bigint")
-                .mapTo(long.class)
-                .one();
     }
 }

@@ -48,7 +48,7 @@ class FeedTimelines {
                                         set tx = excluded.tx, noted_at = excluded.noted_at
                                         where t.tx < excluded.tx
                                         """)
-                                .bind("timeline", FeedReader.timeline(handle))
+                                .bind("timeline", timeline(handle))
                                 .bind("now", now)
                                 .execute());
     }
@@ -65,20 +65,45 @@ class FeedTimelines {
         return new FeedRewound(Position.start(timeline).seal(cursors, feed), true);
     }
 
-    /** Whether the event is where it was read, or isn't known. If not, it may be compacted. */
-    static boolean isThere(Handle handle, Position from) {
-        return from.event() == null
-                || handle.createQuery(
-                                """
-                        select exists (
-                            select 1 from event
-                            where tx = cast(:tx as xid8) and id = :id and event_id = :event)
+    /**
+     * Where a log and a reader of it stand.
+     *
+     * @param timeline the one that the server writes on now: a promoted or restored server has
+     *     another
+     * @param now the server's clock
+     * @param isThere whether the reader's event is where it was read, or isn't known. If not, it
+     *     may be compacted
+     */
+    record Standing(long timeline, Instant now, boolean isThere) {}
+
+    /** Told by one statement, since every read of the log begins with it. */
+    static Standing standing(Handle handle, Optional<Position> from) {
+        Optional<Position> known = from.filter(place -> place.event() != null);
+        return handle.createQuery(
+                        """
+                        select ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::bigint
+                                   as timeline,
+                               clock_timestamp() as now,
+                               cast(:event as uuid) is null or exists (
+                                   select 1 from event
+                                   where tx = cast(:tx as xid8) and id = :id and event_id = :event)
+                                   as is_there
                         """)
-                        .bind("tx", from.tx())
-                        .bind("id", from.id())
-                        .bind("event", from.event())
-                        .mapTo(boolean.class)
-                        .one();
+                .bind("tx", known.map(Position::tx).orElse(null))
+                .bind("id", known.map(Position::id).orElse(null))
+                .bind("event", known.map(Position::event).orElse(null))
+                .map(
+                        (row, context) ->
+                                new Standing(
+                                        row.getLong("timeline"),
+                                        row.getTimestamp("now").toInstant(),
+                                        row.getBoolean("is_there")))
+                .one();
+    }
+
+    /** The timeline that the server writes on now. */
+    static long timeline(Handle handle) {
+        return standing(handle, Optional.empty()).timeline();
     }
 
     private static FeedRewound rewound(

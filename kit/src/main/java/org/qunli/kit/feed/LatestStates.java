@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -73,6 +74,16 @@ public final class LatestStates {
                 .toList();
     }
 
+    /**
+     * The ids in the subjects: a statement that is given them by value finds its rows by index,
+     * where one that takes them out of JSON is planned for any number of them.
+     */
+    public UUID[] ids(String type) {
+        return told.getOrDefault(type, Map.of()).keySet().stream()
+                .map(subject -> UUID.fromString(subject.substring(subject.indexOf('/') + 1)))
+                .toArray(UUID[]::new);
+    }
+
     /** The data of the last event of each subject, as a JSON array. */
     public String json(String type) {
         return json(events(type));
@@ -102,8 +113,6 @@ public final class LatestStates {
     private static String json(List<FeedEvent> events) {
         return events.isEmpty()
                 ? NOTHING
-                : events.stream()
-                        .map(event -> event.data().toString())
-                        .collect(Collectors.joining(",", "[", "]"));
+                : events.stream().map(FeedEvent::facts).collect(Collectors.joining(",", "[", "]"));
     }
 }

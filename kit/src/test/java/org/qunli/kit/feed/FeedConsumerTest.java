@@ -22,7 +22,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.qunli.kit.json.Json;
 import org.qunli.kit.sql.Transactions;
 import org.qunli.kit.testing.Cleanup;
 import org.qunli.kit.testing.PostgresResource;
@@ -77,8 +76,7 @@ class FeedConsumerTest {
     private FeedClient.Fetched fetch(int limit) {
         String after = cursors.mark("zones").cursor();
         FeedPage page = reader.read(SERVICE, after, limit, Set.of());
-        List<FeedEvent> events =
-                page.events().stream().map(e -> FeedEvent.of(Json.tree(Json.write(e)))).toList();
+        List<FeedEvent> events = Wire.events(page);
         return new FeedClient.Fetched(
                 after, events, page.next(), page.asOf(), events.size() == limit);
     }

@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.qunli.kit.json.Json;
 import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.sql.Transactions;
 import org.qunli.kit.testing.Cleanup;
@@ -246,8 +245,7 @@ class FeedRetentionTest {
     }
 
     private void consume(FeedPage page) {
-        List<FeedEvent> events =
-                page.events().stream().map(e -> FeedEvent.of(Json.tree(Json.write(e)))).toList();
+        List<FeedEvent> events = Wire.events(page);
         String at = places.mark("zones").cursor();
         inbox.apply(
                 ledger,

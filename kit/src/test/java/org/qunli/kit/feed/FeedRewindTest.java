@@ -292,7 +292,7 @@ class FeedRewindTest {
                 event.district(),
                 event.zone(),
                 event.time(),
-                event.data());
+                event.facts());
     }
 
     @Test

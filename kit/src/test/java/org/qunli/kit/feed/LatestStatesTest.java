@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
-import org.qunli.kit.json.Json;
 
 class LatestStatesTest {
 
@@ -23,7 +22,7 @@ class LatestStatesTest {
                 "350583",
                 null,
                 Instant.EPOCH,
-                Json.tree("{\"value\":%d}".formatted(value)));
+                "{\"value\":%d}".formatted(value));
     }
 
     @Test

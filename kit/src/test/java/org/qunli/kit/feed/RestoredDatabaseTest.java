@@ -25,7 +25,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.qunli.kit.json.Json;
 import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.testing.Cleanup;
 import org.qunli.kit.testing.PostgresResource;
@@ -153,7 +152,7 @@ class RestoredDatabaseTest {
         }
 
         long timeline() {
-            return jdbi.withHandle(FeedReader::timeline);
+            return jdbi.withHandle(FeedTimelines::timeline);
         }
 
         boolean ask(String question) {
@@ -249,8 +248,7 @@ class RestoredDatabaseTest {
     }
 
     private static FeedClient.Fetched fetched(FeedCursors.Mark mark, FeedPage page) {
-        List<FeedEvent> events =
-                page.events().stream().map(e -> FeedEvent.of(Json.tree(Json.write(e)))).toList();
+        List<FeedEvent> events = Wire.events(page);
         return new FeedClient.Fetched(
                 mark.cursor(), events, page.next(), page.asOf(), events.size() == 2);
     }

@@ -39,6 +39,6 @@ public final class Events {
                 district,
                 zone,
                 at,
-                Json.tree(Json.write(data)));
+                Json.write(data));
     }
 }

@@ -1,5 +1,6 @@
 package org.qunli.notice.place;
 
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.qunli.kit.feed.LatestStates;
 
@@ -35,11 +36,11 @@ final class PeopleRows {
                 .bind("kind", kind)
                 .bind("told", told)
                 .execute();
-        putChats(handle, told, id);
+        putChats(handle, states.ids(type), told, id);
     }
 
     /** Takes away the chat ids that are told no more, and adds the new ones. */
-    private static void putChats(Handle handle, String told, String id) {
+    private static void putChats(Handle handle, UUID[] ids, String told, String id) {
         handle.createUpdate(
                         """
                         with told as (
@@ -52,7 +53,7 @@ final class PeopleRows {
                                 as c (channel text, tenant text, "userId" text) on true),
                         gone as (
                             delete from chat_identity i
-                            where i.person in (select person from told)
+                            where i.person = any (cast(:ids as uuid[]))
                               and (i.person, i.channel, i.tenant, i.user_id) not in (
                                   select person, channel, tenant, user_id from told
                                   where user_id is not null))
@@ -61,6 +62,7 @@ final class PeopleRows {
                         on conflict do nothing
                         """)
                 .bind("id", id)
+                .bind("ids", ids)
                 .bind("told", told)
                 .execute();
     }

@@ -32,7 +32,6 @@ final class PeopleRows {
 
     private static void putMembers(Handle handle, LatestStates states) {
         if (states.has("member.changed")) {
-            String told = states.json("member.changed");
             handle.createUpdate(
                             """
                             insert into member (id, household, zone, kind, subject, name, active,
@@ -48,15 +47,14 @@ final class PeopleRows {
                                 name = excluded.name, active = excluded.active,
                                 merged_into = excluded.merged_into
                             """)
-                    .bind("told", told)
+                    .bind("told", states.json("member.changed"))
                     .execute();
-            putChats(handle, told, "memberId");
+            putChats(handle, states, "member.changed", "memberId");
         }
     }
 
     private static void putOfficers(Handle handle, LatestStates states) {
         if (states.has("officer.changed")) {
-            String told = states.json("officer.changed");
             handle.createUpdate(
                             """
                             insert into officer (id, district, subject, name, active)
@@ -68,14 +66,14 @@ final class PeopleRows {
                             set district = excluded.district, subject = excluded.subject,
                                 name = excluded.name, active = excluded.active
                             """)
-                    .bind("told", told)
+                    .bind("told", states.json("officer.changed"))
                     .execute();
-            putChats(handle, told, "officerId");
+            putChats(handle, states, "officer.changed", "officerId");
         }
     }
 
     /** Takes away the chat ids that are told no more, and adds the new ones. */
-    private static void putChats(Handle handle, String told, String holder) {
+    private static void putChats(Handle handle, LatestStates states, String type, String holder) {
         handle.createUpdate(
                         """
                         with told as (
@@ -88,7 +86,7 @@ final class PeopleRows {
                                 as c (channel text, tenant text, "userId" text) on true),
                         gone as (
                             delete from chat_identity i
-                            where i.holder in (select holder from told)
+                            where i.holder = any (cast(:ids as uuid[]))
                               and (i.channel, i.tenant, i.user_id, i.holder) not in (
                                   select channel, tenant, user_id, holder from told
                                   where user_id is not null))
@@ -97,7 +95,8 @@ final class PeopleRows {
                         on conflict do nothing
                         """)
                 .bind("holder", holder)
-                .bind("told", told)
+                .bind("ids", states.ids(type))
+                .bind("told", states.json(type))
                 .execute();
     }
 }

@@ -31,11 +31,11 @@ final class PeopleRows {
                             """)
                     .bind("told", told)
                     .execute();
-            putMemberChats(handle, told);
+            putMemberChats(handle, states.ids("member.changed"), told);
         }
     }
 
-    private static void putMemberChats(Handle handle, String told) {
+    private static void putMemberChats(Handle handle, UUID[] ids, String told) {
         handle.createUpdate(
                         """
                         with told as (
@@ -49,7 +49,7 @@ final class PeopleRows {
                                 as c (channel text, tenant text, "userId" text) on true),
                         gone as (
                             delete from member_chat i
-                            where i.member in (select member from told)
+                            where i.member = any (cast(:ids as uuid[]))
                               and (i.channel, i.tenant, i.user_id, i.member) not in (
                                   select channel, tenant, user_id, member from told
                                   where user_id is not null))
@@ -57,6 +57,7 @@ final class PeopleRows {
                         select channel, tenant, user_id, member from told where user_id is not null
                         on conflict do nothing
                         """)
+                .bind("ids", ids)
                 .bind("told", told)
                 .execute();
     }
@@ -77,12 +78,12 @@ final class PeopleRows {
                             """)
                     .bind("told", told)
                     .execute();
-            putOfficerChats(handle, told);
+            putOfficerChats(handle, states.ids("officer.changed"), told);
         }
     }
 
     /** In the order told: the first one that can be reached in private is tried first. */
-    private static void putOfficerChats(Handle handle, String told) {
+    private static void putOfficerChats(Handle handle, UUID[] ids, String told) {
         handle.createUpdate(
                         """
                         with told as (
@@ -98,7 +99,7 @@ final class PeopleRows {
                             group by 1, 2, 3, 4),
                         gone as (
                             delete from officer_chat i
-                            where i.officer in (select officer from told)
+                            where i.officer = any (cast(:ids as uuid[]))
                               and (i.channel, i.tenant, i.user_id, i.officer) not in (
                                   select channel, tenant, user_id, officer from told
                                   where user_id is not null))
@@ -108,6 +109,7 @@ final class PeopleRows {
                         on conflict (channel, tenant, user_id, officer) do update
                         set position = excluded.position
                         """)
+                .bind("ids", ids)
                 .bind("told", told)
                 .execute();
     }
