@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,7 +20,10 @@ import java.util.Set;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.qunli.kit.idempotency.Idempotent;
 import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Person;
 import org.qunli.kit.identity.Roles;
@@ -27,8 +31,6 @@ import org.qunli.kit.paging.Cursors;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.NotFound;
-import org.qunli.notice.issue.Notice;
-import org.qunli.notice.issue.Notices;
 
 /** Deliveries over HTTP: who may see the notice's district sees all, an officer the own zones'. */
 @Path("/v1")
@@ -39,11 +41,13 @@ class DeliveryResource {
 
     private static final String LIST = "deliveries";
 
-    private final Notices notices;
-
     private final Deliveries deliveries;
 
     private final Forwarding forwarding;
+
+    private final Resending resending;
+
+    private final NoticeReach reach;
 
     private final Caller caller;
 
@@ -52,15 +56,17 @@ class DeliveryResource {
     private final Clock clock;
 
     DeliveryResource(
-            Notices notices,
             Deliveries deliveries,
             Forwarding forwarding,
+            Resending resending,
+            NoticeReach reach,
             Caller caller,
             Cursors cursors,
             Clock clock) {
-        this.notices = notices;
         this.deliveries = deliveries;
         this.forwarding = forwarding;
+        this.resending = resending;
+        this.reach = reach;
         this.caller = caller;
         this.cursors = cursors;
         this.clock = clock;
@@ -84,7 +90,7 @@ class DeliveryResource {
                     DeliveryState state,
             @Parameter(description = "Only in this zone") @QueryParam("zone") UUID zone,
             @BeanParam @Valid PageQuery query) {
-        Set<UUID> zones = narrowed(zonesSeen(id), zone);
+        Set<UUID> zones = reach.zones(id, zone);
         UUID after =
                 query.after(cursors, LIST).map(key -> UUID.fromString(key.get(0))).orElse(null);
         List<Delivery> rows = deliveries.list(id, state, zones, after, query.limit() + 1);
@@ -92,38 +98,6 @@ class DeliveryResource {
                 cursors.page(LIST, rows, query.limit(), d -> List.of(d.id().toString()))
                         .map(DeliveryView::of);
         return new DeliveriesView(page.items(), page.next(), deliveries.counts(id, zones));
-    }
-
-    private static Set<UUID> narrowed(Set<UUID> seen, UUID zone) {
-        if (zone == null) {
-            return seen;
-        }
-        return seen == null || seen.contains(zone) ? Set.of(zone) : Set.of();
-    }
-
-    /** The zones whose deliveries the caller may see: null for all. */
-    private Set<UUID> zonesSeen(UUID id) {
-        Notice notice =
-                notices.findByIdOptional(id)
-                        .filter(n -> n.status().isPublic())
-                        .orElseThrow(NotFound::new);
-        if (caller.person().isPresent() || caller.is(Roles.OFFICER)) {
-            return caller.requirePerson().rosterZones();
-        }
-        if (notice.districts().stream().noneMatch(caller::reachesDistrict)) {
-            throw new NotFound();
-        }
-        boolean all =
-                caller.zones().isEmpty()
-                        && notice.districts().stream().allMatch(caller::reachesDistrict);
-        return all ? null : reached(notice);
-    }
-
-    private Set<UUID> reached(Notice notice) {
-        return deliveries.list(notice.id(), null, null, null, Integer.MAX_VALUE).stream()
-                .filter(d -> caller.reachesZone(d.district(), d.zone()))
-                .map(Delivery::zone)
-                .collect(java.util.stream.Collectors.toSet());
     }
 
     @PUT
@@ -154,5 +128,21 @@ class DeliveryResource {
         }
         return caller.reachesZone(delivery.district(), delivery.zone())
                 && caller.reachesChannel(delivery.channel(), delivery.tenant());
+    }
+
+    @POST
+    @Path("/notices/{id}/deliveries/resend")
+    @Idempotent
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "resendNotice",
+            summary = "Lets the bots try once more where a notice FAILED",
+            description = "Officers' reminders of what they are to forward by hand go on anyway.")
+    @APIResponse(responseCode = "200", description = "Those groups are PENDING again")
+    public RestResponse<Resend> resend(
+            @PathParam("id") UUID id,
+            @Parameter(description = "Only in this zone") @QueryParam("zone") UUID zone) {
+        return RestResponse.ok(
+                new Resend(resending.resend(id, reach.zones(id, zone), clock.instant())));
     }
 }

@@ -13,9 +13,21 @@ import org.qunli.notice.issue.NoticeText;
  * an authority's name that takes over a third. The code always stands; the narrowest channel that a
  * binding may state, 100 bytes, has room for it.
  */
-final class GroupText {
+public final class GroupText {
 
     private GroupText() {}
+
+    /** What is said where nothing has to be left out. */
+    public static Bilingual whole(NewNotice notice, String code) {
+        return of(notice, code, Integer.MAX_VALUE);
+    }
+
+    /** The text, or its beginning with a mark, in that many bytes. */
+    public static String fitting(String text, String shortened, int longest) {
+        return bytes(text) <= longest
+                ? text
+                : beginning(text, longest - bytes(shortened)) + shortened;
+    }
 
     /**
      * Both languages. A notice that lacks one is said in the nearest that it has, under a line that

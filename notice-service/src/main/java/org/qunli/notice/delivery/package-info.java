@@ -1,8 +1,9 @@
 /**
- * Owns deliveries: one for each notice and group, from publication until it is forwarded or can't
- * be.
+ * Owns how far a notice comes: matching its targets, a delivery for each group and a private word
+ * for each household that it is for, and what becomes of them.
  *
- * <p>Promises that every active group of every matching zone gets exactly one, also those that join
- * later. Never changes a notice.
+ * <p>Promises that every group that the targets match gets the notice once, whenever it joins, and
+ * that what stands for an earlier notice is said where that one was. Never tells a group who a
+ * notice for flagged households is for.
  */
 package org.qunli.notice.delivery;

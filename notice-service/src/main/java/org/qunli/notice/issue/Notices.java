@@ -38,6 +38,21 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
         return code;
     }
 
+    /** The notice that has this code, once everybody may see it. */
+    public Optional<Notice> published(String code) {
+        return find("code", code).firstResultOptional().filter(n -> n.status().isPublic());
+    }
+
+    /** What everybody may see, the last that was published first. */
+    public List<Notice> newest(String district, int limit) {
+        return list(
+                new Wanted(
+                        null, district == null ? Set.of() : Set.of(district), null, null, Set.of()),
+                null,
+                null,
+                limit);
+    }
+
     /** Those scheduled for a time that has come. */
     List<UUID> due(Instant now) {
         return find("status = ?1 and scheduledAt <= ?2", NoticeStatus.SCHEDULED, now).stream()

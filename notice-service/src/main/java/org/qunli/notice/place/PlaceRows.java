@@ -85,11 +85,12 @@ final class PlaceRows {
     static void putRosters(Handle handle, String told) {
         handle.createUpdate(
                         """
-                            insert into roster (officer, zone, active)
-                            select "officerId", "zoneId", active
+                            insert into roster (officer, zone, post, active)
+                            select "officerId", "zoneId", post, active
                             from jsonb_to_recordset(cast(:told as jsonb)) as t (
-                                "officerId" uuid, "zoneId" uuid, active boolean)
-                            on conflict (officer, zone) do update set active = excluded.active
+                                "officerId" uuid, "zoneId" uuid, post text, active boolean)
+                            on conflict (officer, zone) do update
+                            set post = excluded.post, active = excluded.active
                             """)
                 .bind("told", told)
                 .execute();

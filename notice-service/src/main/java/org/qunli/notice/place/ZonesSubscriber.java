@@ -55,6 +55,7 @@ class ZonesSubscriber implements FeedSubscriber {
                                 states -> {
                                     PeopleRows.put(handle, states);
                                     zones.addAll(PlaceRows.put(handle, states));
+                                    BoundaryRows.put(handle, states);
                                     homes.addAll(HouseholdRows.put(handle, states));
                                 },
                                 event -> zones.addAll(reorganise(handle, event))));
