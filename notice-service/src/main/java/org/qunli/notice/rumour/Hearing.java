@@ -1,0 +1,108 @@
+package org.qunli.notice.rumour;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+import org.qunli.notice.talk.RumourClaimed;
+
+/**
+ * Takes in claims: joins what is the same in other words, counts where it is heard, and has the
+ * verdict offered. Into the group only on nearly the same words: the wrong verdict said to
+ * everybody would be a rumour of its own.
+ */
+@ApplicationScoped
+class Hearing {
+
+    private static final Logger LOG = Logger.getLogger(Hearing.class);
+
+    private final Rumours rumours;
+
+    private final Recipients recipients;
+
+    private final Verdicts verdicts;
+
+    private final RumourEvents events;
+
+    private final Clock clock;
+
+    Hearing(
+            Rumours rumours,
+            Recipients recipients,
+            Verdicts verdicts,
+            RumourEvents events,
+            Clock clock) {
+        this.rumours = rumours;
+        this.recipients = recipients;
+        this.verdicts = verdicts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A claim as it was found, or opened. */
+    record Heard(UUID rumour, boolean isNew, boolean nearly) {}
+
+    void on(@Observes RumourClaimed claimed) {
+        rumours.lock(claimed.district());
+        if (!rumours.hear(claimed.key(), claimed.at())) {
+            return;
+        }
+        Heard heard = hear(claimed.district(), claimed.zoneId(), claimed.claim(), claimed.at());
+        Optional<Recipients.Recipient> group =
+                claimed.groupId() == null
+                        ? Optional.empty()
+                        : recipients.group(
+                                claimed.zoneId(), claimed.groupId(), claimed.messageId());
+        Optional<Recipients.Recipient> asker =
+                claimed.memberId() == null
+                        ? Optional.empty()
+                        : recipients.member(
+                                claimed.memberId(), claimed.zoneId(), claimed.channel());
+        group.ifPresent(to -> recipients.keep(heard.rumour(), to, heard.nearly()));
+        asker.ifPresent(to -> recipients.keep(heard.rumour(), to, heard.nearly()));
+        Rumour rumour = rumours.find(heard.rumour()).orElseThrow();
+        Instant now = clock.instant();
+        if (heard.nearly() && group.isPresent()) {
+            verdicts.offer(rumour, group.get(), now);
+        } else {
+            asker.ifPresent(to -> verdicts.offer(rumour, to, now));
+        }
+    }
+
+    /** Finds the claim or opens it, and counts that it was heard; the district is locked. */
+    Heard hear(String district, UUID zone, String said, Instant at) {
+        Claim claim = Claim.of(said);
+        Optional<Rumours.Near> known =
+                rumours.near(district, claim).stream()
+                        .filter(near -> claim.isLike(Claim.of(near.claim())))
+                        .max(
+                                Comparator.comparingDouble(
+                                        near -> claim.likeness(Claim.of(near.claim()))));
+        UUID id =
+                known.map(Rumours.Near::rumour)
+                        .orElseGet(() -> rumours.open(district, zone, said, at));
+        boolean nearly =
+                known.map(near -> claim.isNearly(Claim.of(rumours.find(id).orElseThrow().claim())))
+                        .orElse(true);
+        rumours.word(id, claim, said);
+        count(id, zone, 1, known.isEmpty(), at);
+        return new Heard(id, known.isEmpty(), nearly);
+    }
+
+    /** Counts that it was heard in a zone, and tells of a new one. */
+    void count(UUID id, UUID zone, int count, boolean isNew, Instant at) {
+        boolean newZone = rumours.sight(id, zone, count, at);
+        Rumour rumour = rumours.find(id).orElseThrow();
+        if (isNew) {
+            events.opened(rumour, at);
+            LOG.infof("Rumour %s opened", id);
+        } else if (newZone) {
+            events.spread(rumour, zone, at);
+            LOG.infof("Rumour %s heard in zone %s", id, zone);
+        }
+    }
+}
