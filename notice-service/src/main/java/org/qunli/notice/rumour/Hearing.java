@@ -48,10 +48,7 @@ class Hearing {
 
     void on(@Observes RumourClaimed claimed) {
         rumours.lock(claimed.district());
-        if (!rumours.hear(claimed.key(), claimed.at())) {
-            return;
-        }
-        Heard heard = hear(claimed.district(), claimed.zoneId(), claimed.claim(), claimed.at());
+        Heard heard = heardOnce(claimed);
         Optional<Recipients.Recipient> group =
                 claimed.groupId() == null
                         ? Optional.empty()
@@ -73,6 +70,25 @@ class Hearing {
         }
     }
 
+    /**
+     * A message may be told as a claim and as the question that it opened, in any order; the one
+     * knows the group, the other who asks. It counts once.
+     */
+    private Heard heardOnce(RumourClaimed claimed) {
+        Optional<UUID> before = rumours.heardAs(claimed.key());
+        if (before.isPresent()) {
+            UUID id = before.get();
+            return new Heard(id, false, isNearly(Claim.of(claimed.claim()), id));
+        }
+        Heard heard = hear(claimed.district(), claimed.zoneId(), claimed.claim(), claimed.at());
+        rumours.hear(claimed.key(), heard.rumour(), claimed.at());
+        return heard;
+    }
+
+    private boolean isNearly(Claim claim, UUID rumour) {
+        return claim.isNearly(Claim.of(rumours.find(rumour).orElseThrow().claim()));
+    }
+
     /** Finds the claim or opens it, and counts that it was heard; the district is locked. */
     Heard hear(String district, UUID zone, String said, Instant at) {
         Claim claim = Claim.of(said);
@@ -85,9 +101,7 @@ class Hearing {
         UUID id =
                 known.map(Rumours.Near::rumour)
                         .orElseGet(() -> rumours.open(district, zone, said, at));
-        boolean nearly =
-                known.map(near -> claim.isNearly(Claim.of(rumours.find(id).orElseThrow().claim())))
-                        .orElse(true);
+        boolean nearly = known.isEmpty() || isNearly(claim, id);
         rumours.word(id, claim, said);
         count(id, zone, 1, known.isEmpty(), at);
         return new Heard(id, known.isEmpty(), nearly);

@@ -35,19 +35,33 @@ class Rumours {
                                 district));
     }
 
-    /** Whether this is the first time that something with this key is heard. */
-    boolean hear(UUID key, Instant at) {
+    /** The rumour as which something with this key was heard before. */
+    Optional<UUID> heardAs(UUID key) {
         return jdbi.withHandle(
-                        handle ->
-                                handle.createUpdate(
-                                                """
-                                                insert into rumour_heard (key, at) values (:key, :at)
-                                                on conflict do nothing
-                                                """)
-                                        .bind("key", key)
-                                        .bind("at", at)
-                                        .execute())
-                > 0;
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select rumour from rumour_heard
+                                        where key = :key and rumour is not null
+                                        """)
+                                .bind("key", key)
+                                .mapTo(UUID.class)
+                                .findOne());
+    }
+
+    /** Something with this key was heard. */
+    void hear(UUID key, UUID rumour, Instant at) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        insert into rumour_heard (key, rumour, at) values (:key, :rumour, :at)
+                                        on conflict (key) do nothing
+                                        """)
+                                .bind("key", key)
+                                .bind("rumour", rumour)
+                                .bind("at", at)
+                                .execute());
     }
 
     /** A wording that may be the same claim. */

@@ -126,6 +126,38 @@ class RumourTest extends TwoZones {
     }
 
     @Test
+    void message_told_as_a_claim_and_as_a_question_counts_once_and_its_asker_is_answered() {
+        chen();
+        UUID request = UUID.randomUUID();
+        consumers.deliver(
+                "requests",
+                events.next(
+                        "rumour.claimed",
+                        "rumour-claim/x",
+                        ADMIN_DISTRICT,
+                        XIMEI,
+                        clock.instant(),
+                        Map.of(
+                                "messageKey",
+                                UUID.randomUUID(),
+                                "requestId",
+                                request,
+                                "zoneId",
+                                XIMEI,
+                                "groupId",
+                                "g-" + BOT_GROUP,
+                                "personal",
+                                Map.of("text", "听说明天全市封城,真的假的"))));
+        asked(request, XIMEI, BOT_GROUP, "听说明天全市封城,真的假的");
+
+        rumours(ADMIN).body("items", hasSize(1)).body("items[0].count", equalTo(1));
+        decide(ADMIN, only(), "\"0\"", UNFOUNDED).statusCode(200);
+
+        assertThat(said(true)).hasSize(1);
+        assertThat(said(false)).hasSize(1);
+    }
+
+    @Test
     void same_claim_at_once_in_two_groups_opens_one_rumour() {
         Stream.of(XIMEI, FENGZHOU)
                 .map(
