@@ -34,6 +34,11 @@ public interface Caller {
     /** The person who calls, by an own token or through a front-end. */
     Optional<Person> person();
 
+    /** Codes of the desks where the caller sits, by an own token or through a front-end. */
+    default Set<String> desks() {
+        return Set.of();
+    }
+
     /** The person who calls; somebody nobody knows finds nothing. */
     default Person requirePerson() {
         return person().orElseThrow(NotFound::new);

@@ -37,8 +37,11 @@ class Callers implements SecurityIdentityAugmentor {
 
     private final Instance<PersonDirectory> directory;
 
-    Callers(Instance<PersonDirectory> directory) {
+    private final Instance<DeskDirectory> desks;
+
+    Callers(Instance<PersonDirectory> directory, Instance<DeskDirectory> desks) {
         this.directory = directory;
+        this.desks = desks;
     }
 
     @Override
@@ -74,7 +77,7 @@ class Callers implements SecurityIdentityAugmentor {
             caller = onBehalfOf == null ? asOneself(bare) : onBehalfOf(bare, onBehalfOf);
         } catch (Fact refusal) {
             builder.addAttribute(REFUSAL, refusal);
-            caller = with(bare, Set.of(), bare.client(), Optional.empty());
+            caller = with(bare, Set.of(), bare.client(), Optional.empty(), Set.of());
         }
         return builder.addRoles(caller.roles()).addAttribute(CALLER, caller).build();
     }
@@ -93,7 +96,8 @@ class Callers implements SecurityIdentityAugmentor {
                 texts(token, "districts"),
                 texts(token, "channels"),
                 Set.copyOf(zones),
-                Optional.empty());
+                Optional.empty(),
+                Set.of());
     }
 
     /** What is no zone narrows the token to nothing, rather than not at all. */
@@ -106,14 +110,18 @@ class Callers implements SecurityIdentityAugmentor {
     }
 
     private TokenCaller asOneself(TokenCaller bare) {
-        if (bare.roles().stream().noneMatch(Roles.PERSONAL::contains)) {
+        boolean personal = bare.roles().stream().anyMatch(Roles.PERSONAL::contains);
+        boolean desk = bare.is(Roles.DESK);
+        if (!personal && !desk) {
             return bare;
         }
         Optional<Person> person =
-                directory.isUnsatisfied()
+                !personal || directory.isUnsatisfied()
                         ? Optional.empty()
                         : directory.get().bySubject(bare.subject());
-        return with(bare, bare.roles(), bare.client(), person);
+        Set<String> seats =
+                !desk || desks.isUnsatisfied() ? Set.of() : desks.get().bySubject(bare.subject());
+        return with(bare, bare.roles(), bare.client(), person, seats);
     }
 
     private TokenCaller onBehalfOf(TokenCaller bare, String header) {
@@ -123,15 +131,26 @@ class Callers implements SecurityIdentityAugmentor {
                 || directory.isUnsatisfied()) {
             throw new UnknownPerson();
         }
-        Person person = directory.get().byChat(id).orElseThrow(UnknownPerson::new);
+        Optional<Person> person = directory.get().byChat(id);
+        Set<String> seats = desks.isUnsatisfied() ? Set.of() : desks.get().byChat(id);
+        if (person.isEmpty() && seats.isEmpty()) {
+            throw new UnknownPerson();
+        }
         Set<String> roles = new LinkedHashSet<>();
-        Roles.PERSONAL.stream().filter(person::is).forEach(roles::add);
+        person.ifPresent(p -> Roles.PERSONAL.stream().filter(p::is).forEach(roles::add));
+        if (!seats.isEmpty()) {
+            roles.add(Roles.DESK);
+        }
         String client = bare.client() + ":" + id.route() + "/" + id.userId();
-        return with(bare, roles, client, Optional.of(person));
+        return with(bare, roles, client, person, seats);
     }
 
     private static TokenCaller with(
-            TokenCaller bare, Set<String> roles, String client, Optional<Person> person) {
+            TokenCaller bare,
+            Set<String> roles,
+            String client,
+            Optional<Person> person,
+            Set<String> seats) {
         return new TokenCaller(
                 bare.subject(),
                 client,
@@ -139,7 +158,8 @@ class Callers implements SecurityIdentityAugmentor {
                 bare.districts(),
                 bare.channels(),
                 bare.zones(),
-                person);
+                person,
+                Set.copyOf(seats));
     }
 
     private static Optional<String> text(JsonWebToken token, String claim) {

@@ -12,11 +12,13 @@ record TokenCaller(
         Set<String> districts,
         Set<String> channels,
         Set<UUID> zones,
-        Optional<Person> person)
+        Optional<Person> person,
+        Set<String> desks)
         implements Caller {
 
     static final TokenCaller NOBODY =
-            new TokenCaller("", "", Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty());
+            new TokenCaller(
+                    "", "", Set.of(), Set.of(), Set.of(), Set.of(), Optional.empty(), Set.of());
 
     @Override
     public boolean is(String role) {

@@ -8,12 +8,17 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
 
 /** District headquarters or a department: takes escalations. */
 @Entity
@@ -34,6 +39,20 @@ public class Desk {
     private String nameEn;
 
     private String hours;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private List<Opening> opening = new ArrayList<>();
+
+    @JdbcTypeCode(SqlTypes.ARRAY)
+    private String[] categories = {};
+
+    @Column(name = "night_desk")
+    private String nightDesk;
+
+    @ElementCollection
+    @CollectionTable(name = "desk_on_call", joinColumns = @JoinColumn(name = "desk"))
+    @OrderColumn(name = "position")
+    private List<DeskChat> onCall = new ArrayList<>();
 
     @Version private int version;
 
@@ -61,6 +80,17 @@ public class Desk {
         nameZh = document.nameZh();
         nameEn = document.nameEn();
         hours = document.hours();
+        if (!opening.equals(document.opening())) {
+            opening = new ArrayList<>(document.opening());
+        }
+        if (!categories().equals(document.categories().stream().sorted().toList())) {
+            categories = document.categories().stream().sorted().toArray(String[]::new);
+        }
+        nightDesk = document.nightDesk();
+        if (!onCall.equals(document.onCall())) {
+            onCall.clear();
+            onCall.addAll(document.onCall());
+        }
         if (!subjects.equals(document.subjects())) {
             subjects.clear();
             subjects.addAll(document.subjects());
@@ -93,6 +123,38 @@ public class Desk {
 
     String hours() {
         return hours;
+    }
+
+    List<Opening> opening() {
+        return List.copyOf(opening);
+    }
+
+    List<String> categories() {
+        return List.of(categories);
+    }
+
+    /** Whether it has taken on matters of this category. */
+    public boolean answersFor(String category) {
+        return categories().contains(String.valueOf(category));
+    }
+
+    /** Null where nothing is said about it. */
+    Night night() {
+        return nightDesk == null && onCall.isEmpty()
+                ? null
+                : new Night(List.copyOf(onCall), nightDesk);
+    }
+
+    String nightDesk() {
+        return nightDesk;
+    }
+
+    List<DeskChat> onCall() {
+        return List.copyOf(onCall);
+    }
+
+    boolean isOpen(ZonedDateTime local) {
+        return opening.isEmpty() || opening.stream().anyMatch(hours -> hours.covers(local));
     }
 
     int version() {

@@ -10,6 +10,8 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -18,6 +20,7 @@ import org.qunli.kit.identity.Caller;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.paging.Answers;
 import org.qunli.kit.paging.ETags;
+import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.NotFound;
 
 /** Desks over HTTP. */
@@ -25,7 +28,7 @@ import org.qunli.kit.problem.NotFound;
 @Tag(name = "desks", description = "District headquarters and departments")
 public class DeskResource {
 
-    private static final String CODE = "[A-Za-z0-9][A-Za-z0-9-]{0,62}";
+    static final String CODE = "[A-Za-z0-9][A-Za-z0-9-]{0,62}";
 
     private final Desks desks;
 
@@ -39,7 +42,12 @@ public class DeskResource {
     @PUT
     @Transactional
     @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "putDesk", summary = "Create or change a desk")
+    @Operation(
+            operationId = "putDesk",
+            summary = "Create or change a desk",
+            description =
+                    "opening says when it is there, night how it is reached otherwise: always by private"
+                            + " words, never in a group.")
     public RestResponse<DeskView> put(
             @PathParam("code") @Parameter(example = "350583-hq") @Pattern(regexp = CODE)
                     String code,
@@ -47,6 +55,7 @@ public class DeskResource {
             @HeaderParam("If-None-Match") String ifNoneMatch,
             @NotNull @Valid DeskDocument document) {
         caller.requireDistrict(document.district());
+        requireNight(code, document);
         Desk desk = desks.findById(code);
         if (desk == null) {
             ETags.requireNew(ifMatch, ifNoneMatch);
@@ -59,6 +68,18 @@ public class DeskResource {
         desk.become(document);
         desks.flush();
         return Answers.ok(DeskView.of(desk), desk.version());
+    }
+
+    /** The night's desk is another one of the district; a chain of them may not come back. */
+    private void requireNight(String code, DeskDocument document) {
+        Set<String> asked = new HashSet<>(Set.of(code));
+        for (String next = document.nightDesk(); next != null; ) {
+            Desk other = asked.add(next) ? desks.findById(next) : null;
+            if (other == null || !other.district().equals(document.district())) {
+                throw new Invalid("night.desk", "desk-of-the-night");
+            }
+            next = other.nightDesk();
+        }
     }
 
     @GET

@@ -11,6 +11,9 @@ public record DeskView(
         @Schema(examples = "南安市指挥部") String nameZh,
         @Schema(examples = "Nan'an headquarters") String nameEn,
         @Schema(examples = "24/7") String hours,
+        List<Opening> opening,
+        Night night,
+        @Schema(examples = "[\"MEDICINE\"]") List<String> categories,
         List<DeskChat> chatIds,
         @Schema(examples = "[\"desk-350583\"]") List<String> subjects) {
 
@@ -22,6 +25,9 @@ public record DeskView(
                 desk.nameZh(),
                 desk.nameEn(),
                 desk.hours(),
+                desk.opening(),
+                desk.night(),
+                desk.categories(),
                 desk.chats(),
                 desk.subjects());
     }

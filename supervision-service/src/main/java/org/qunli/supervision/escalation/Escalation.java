@@ -11,7 +11,7 @@ import org.qunli.supervision.policy.ClockKind;
 /**
  * A matter that left the group.
  *
- * @param desk the desk that was told, or null
+ * @param cause what lies behind it and others, or null
  */
 public record Escalation(
         UUID id,
@@ -27,7 +27,7 @@ public record Escalation(
         boolean late,
         boolean unconfirmed,
         EscalationState state,
-        String desk,
+        UUID cause,
         Instant acknowledgedAt,
         EscalationOutcome outcome,
         Instant closedAt) {
@@ -50,7 +50,7 @@ public record Escalation(
                 row.getBoolean("late"),
                 row.getBoolean("unconfirmed"),
                 EscalationState.valueOf(row.getString("state")),
-                row.getString("desk"),
+                row.getObject("cause", UUID.class),
                 instant(row, "acknowledged_at"),
                 outcome == null ? null : EscalationOutcome.valueOf(outcome),
                 instant(row, "closed_at"));

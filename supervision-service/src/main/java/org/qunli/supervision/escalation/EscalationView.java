@@ -1,12 +1,19 @@
 package org.qunli.supervision.escalation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.qunli.supervision.deadline.About;
 import org.qunli.supervision.policy.ClockKind;
 
-/** An escalation as it is read: no target, no actor. */
+/**
+ * An escalation as it is read: no actor.
+ *
+ * @param levels the desks that work on it, the owner first, with the time that each took
+ * @param team what the team has made of it; only for supervision
+ */
 public record EscalationView(
         @Schema(examples = "01967f3e-0000-7000-8000-000000000005") UUID escalationId,
         About about,
@@ -20,10 +27,12 @@ public record EscalationView(
         @Schema(examples = "OPEN") EscalationState state,
         Instant acknowledgedAt,
         EscalationOutcome outcome,
-        Instant closedAt) {
+        Instant closedAt,
+        UUID causeId,
+        List<DeskPart> levels,
+        @JsonInclude(JsonInclude.Include.NON_NULL) TeamWork.Taking team) {
 
-    /** The view of an escalation. */
-    public static EscalationView of(Escalation escalation) {
+    static EscalationView of(Escalation escalation, List<DeskPart> levels, TeamWork.Taking team) {
         return new EscalationView(
                 escalation.id(),
                 escalation.about(),
@@ -37,6 +46,9 @@ public record EscalationView(
                 escalation.state(),
                 escalation.acknowledgedAt(),
                 escalation.outcome(),
-                escalation.closedAt());
+                escalation.closedAt(),
+                escalation.cause(),
+                levels,
+                team);
     }
 }

@@ -6,17 +6,24 @@ import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.qunli.kit.feed.DomainEvent;
 import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.json.Json;
 import org.qunli.supervision.deadline.About;
 import org.qunli.supervision.deadline.ClocksStopped;
 import org.qunli.supervision.deadline.Deadline;
+import org.qunli.supervision.deadline.Deadlines;
 import org.qunli.supervision.deadline.MattersMoved;
+import org.qunli.supervision.desk.Desk;
+import org.qunli.supervision.desk.Desks;
 
 /**
  * Opens, hands on and closes escalations, and tells the other services "being coordinated" and no
@@ -29,12 +36,31 @@ public class Escalations {
 
     private final EventFeed feed;
 
+    private final Desks desks;
+
+    private final DeskParts parts;
+
     private final DeskWord deskWord;
 
-    Escalations(Jdbi jdbi, EventFeed feed, DeskWord deskWord) {
+    private final Deadlines deadlines;
+
+    private final TeamWork team;
+
+    Escalations(
+            Jdbi jdbi,
+            EventFeed feed,
+            Desks desks,
+            DeskParts parts,
+            DeskWord deskWord,
+            Deadlines deadlines,
+            TeamWork team) {
         this.jdbi = jdbi;
         this.feed = feed;
+        this.desks = desks;
+        this.parts = parts;
         this.deskWord = deskWord;
+        this.deadlines = deadlines;
+        this.team = team;
     }
 
     private record Row(
@@ -71,12 +97,10 @@ public class Escalations {
         }
     }
 
-    private record Told(UUID escalationId, UUID requestId, UUID zoneId, Instant at) {}
-
-    /** Opens those that aren't open yet, in the running transaction; answers how many. */
-    public int open(List<NewEscalation> wanted, Instant now) {
+    /** Opens those that aren't open yet, in the running transaction; answers these. */
+    public List<Escalation> open(List<NewEscalation> wanted, Instant now) {
         if (wanted.isEmpty()) {
-            return 0;
+            return List.of();
         }
         List<Escalation> opened =
                 jdbi.withHandle(
@@ -101,66 +125,52 @@ public class Escalations {
                                         .bind("now", now)
                                         .map((row, context) -> Escalation.of(row))
                                         .list());
-        tellDesks(opened.stream().filter(e -> e.tier() == Tier.DESK).toList(), now);
-        publish("escalation.opened", opened, now);
-        return opened.size();
-    }
-
-    /** Gives these to the headquarters of their districts, with a private word there. */
-    private void tellDesks(Collection<Escalation> escalations, Instant now) {
-        deskWord.tell(escalations, now)
-                .forEach(
-                        (escalation, desk) ->
-                                jdbi.useHandle(
-                                        handle ->
-                                                handle.createUpdate(
-                                                                """
-                                                                update escalation set desk = :desk,
-                                                                    routed_at = :now
-                                                                where id = :id
-                                                                """)
-                                                        .bind("desk", desk)
-                                                        .bind("now", now)
-                                                        .bind("id", escalation)
-                                                        .execute()));
+        give(opened, now);
+        feed.append(EscalationEvents.opened(opened, now));
+        return opened;
     }
 
     /**
-     * Escalations of the first tier of which it isn't settled yet who takes them up; locked,
-     * another pod's left to it.
+     * To the headquarters, and to departments that have taken on such matters: whatever the tier,
+     * at once and in the same words. That a zone has a team shows nowhere (docs/adr/0019w).
      */
-    public List<Escalation> lockUnrouted(int limit) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select * from escalation
-                                        where routed_at is null and state <> 'CLOSED' and tier = 'FIRST'
-                                        order by opened_at limit :limit
-                                        for update skip locked
-                                        """)
-                                .bind("limit", limit)
-                                .map((row, context) -> Escalation.of(row))
-                                .list());
+    private void give(List<Escalation> opened, Instant now) {
+        if (opened.isEmpty()) {
+            return;
+        }
+        Set<String> districts =
+                opened.stream().map(Escalation::district).collect(Collectors.toSet());
+        Map<String, Desk> headquarters = desks.headquarters(districts);
+        List<Desk> departments = desks.departments(districts);
+        Map<UUID, String> categories = new HashMap<>();
+        deadlines
+                .matters(opened.stream().map(e -> e.about().id()).distinct().toList())
+                .forEach(matter -> categories.put(matter.about().id(), matter.category()));
+        List<DeskParts.Given> given = new ArrayList<>();
+        for (Escalation escalation : opened) {
+            Desk first = headquarters.get(escalation.district());
+            if (first != null) {
+                given.add(new DeskParts.Given(escalation.id(), first.code(), true));
+            }
+            String category = categories.get(escalation.about().id());
+            departments.stream()
+                    .filter(desk -> desk.district().equals(escalation.district()))
+                    .filter(desk -> desk.answersFor(category))
+                    .forEach(
+                            desk ->
+                                    given.add(
+                                            new DeskParts.Given(
+                                                    escalation.id(), desk.code(), false)));
+        }
+        deskWord.tell(parts.give(given, now), opened, now);
     }
 
-    /** Settles who takes these up: the headquarters for those in {@code toDesk}. */
-    public void route(List<Escalation> escalations, List<Escalation> toDesk, Instant now) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        update escalation set routed_at = :now
-                                        where id = any(cast(:ids as uuid[]))
-                                        """)
-                                .bind("now", now)
-                                .bind(
-                                        "ids",
-                                        escalations.stream()
-                                                .map(Escalation::id)
-                                                .toArray(UUID[]::new))
-                                .execute());
-        tellDesks(toDesk, now);
+    /** One more desk works on it. */
+    void join(Escalation escalation, String desk, Instant now) {
+        requireOpen(escalation);
+        List<DeskParts.Given> given =
+                parts.give(List.of(new DeskParts.Given(escalation.id(), desk, false)), now);
+        deskWord.tell(given, List.of(escalation), now);
     }
 
     /** What stopped, or was no breach after all, needs nobody any more. */
@@ -184,7 +194,8 @@ public class Escalations {
                                                         .toArray(UUID[]::new))
                                         .map((row, context) -> Escalation.of(row))
                                         .list());
-        publish("escalation.closed", closed, stopped.at());
+        parts.finishAll(closed.stream().map(Escalation::id).toList(), stopped.at());
+        feed.append(EscalationEvents.closed(closed, stopped.at()));
     }
 
     /** What is open goes with its matter, to whoever coordinates there. */
@@ -210,10 +221,16 @@ public class Escalations {
                                 .findOne());
     }
 
-    Escalation acknowledge(Escalation escalation, Instant now) {
+    private static void requireOpen(Escalation escalation) {
         if (escalation.state() == EscalationState.CLOSED) {
             throw new EscalationClosed(escalation.id());
         }
+    }
+
+    /** These desks take it up. */
+    Escalation acknowledge(Escalation escalation, Collection<String> by, Instant now) {
+        requireOpen(escalation);
+        parts.acknowledge(escalation.id(), by, now);
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -228,44 +245,75 @@ public class Escalations {
                                 .one());
     }
 
-    Escalation close(Escalation escalation, EscalationOutcome outcome, Instant now) {
-        if (escalation.state() == EscalationState.CLOSED) {
-            if (escalation.outcome() == outcome) {
-                return escalation;
-            }
-            throw new EscalationClosed(escalation.id());
+    /** These desks are done; the owner's outcome ends it, any other's its own part. */
+    Escalation finish(
+            Escalation escalation, Collection<String> by, EscalationOutcome outcome, Instant now) {
+        if (escalation.state() == EscalationState.CLOSED && escalation.outcome() == outcome) {
+            return escalation;
         }
-        Escalation closed =
+        requireOpen(escalation);
+        parts.finish(escalation.id(), by, outcome, now);
+        boolean owns =
+                parts.of(List.of(escalation.id())).getOrDefault(escalation.id(), List.of()).stream()
+                        .anyMatch(part -> part.owner() && by.contains(part.desk()));
+        return owns ? close(List.of(escalation.id()), outcome, now).get(0) : escalation;
+    }
+
+    /**
+     * Ends these, and what else runs on their clocks: the same matter on a further level. Answers
+     * what was ended.
+     */
+    List<Escalation> close(Collection<UUID> ids, EscalationOutcome outcome, Instant now) {
+        List<Escalation> closed =
                 jdbi.withHandle(
                         handle ->
                                 handle.createQuery(
                                                 """
-                                                update escalation set state = 'CLOSED', outcome = :outcome,
-                                                    closed_at = :now
-                                                where id = :id returning *
+                                                update escalation e set state = 'CLOSED',
+                                                    outcome = :outcome, closed_at = :now
+                                                where e.state <> 'CLOSED' and e.clock in (
+                                                    select clock from escalation
+                                                    where id = any(cast(:ids as uuid[])))
+                                                returning *
                                                 """)
                                         .bind("outcome", outcome.name())
                                         .bind("now", now)
-                                        .bind("id", escalation.id())
+                                        .bind("ids", ids.toArray(UUID[]::new))
                                         .map((row, context) -> Escalation.of(row))
-                                        .one());
-        publish("escalation.closed", List.of(closed), now);
-        return closed;
+                                        .list());
+        List<Escalation> ordered =
+                closed.stream()
+                        .sorted(Comparator.comparing(e -> ids.contains(e.id()) ? 0 : 1))
+                        .toList();
+        parts.finishAll(closed.stream().map(Escalation::id).toList(), now);
+        feed.append(EscalationEvents.closed(ordered, now));
+        return ordered;
     }
 
-    private void publish(String type, List<Escalation> escalations, Instant now) {
-        List<DomainEvent> events = new ArrayList<>();
-        for (Escalation escalation : escalations) {
-            if (escalation.about().kind() == About.Kind.REQUEST) {
-                UUID id = escalation.id();
-                events.add(
-                        DomainEvent.of(type, "escalation/" + id, now)
-                                .in(escalation.district(), escalation.zone())
-                                .data(new Told(id, escalation.about().id(), escalation.zone(), now))
-                                .ends(type.equals("escalation.closed")));
-            }
-        }
-        feed.append(events);
+    /** As they are read, with their levels, and what a team made of them if that is to be shown. */
+    public List<EscalationView> views(List<Escalation> escalations, boolean forSupervision) {
+        List<UUID> ids = escalations.stream().map(Escalation::id).toList();
+        Map<UUID, List<DeskPart>> levels = parts.of(ids);
+        Map<UUID, TeamWork.Taking> taken = forSupervision ? team.of(ids) : Map.of();
+        return escalations.stream()
+                .map(
+                        e ->
+                                EscalationView.of(
+                                        e,
+                                        levels.getOrDefault(e.id(), List.of()),
+                                        taken.get(e.id())))
+                .toList();
+    }
+
+    /** These desks' part ends with that. */
+    void finishPart(UUID id, Collection<String> by, EscalationOutcome outcome, Instant now) {
+        parts.finish(id, by, outcome, now);
+    }
+
+    /** Whether one of these desks was given it. */
+    boolean isGiven(UUID id, Collection<String> codes) {
+        return parts.of(List.of(id)).getOrDefault(id, List.of()).stream()
+                .anyMatch(part -> codes.contains(part.desk()));
     }
 
     /** Open ones of these matters. */
@@ -288,6 +336,7 @@ public class Escalations {
             Collection<UUID> zones,
             Collection<String> desks,
             EscalationState state,
+            UUID cause,
             UUID before,
             int rows) {
         return jdbi.withHandle(
@@ -300,8 +349,10 @@ public class Escalations {
                                           and (cast(:zones as uuid[]) is null
                                                or zone = any(cast(:zones as uuid[])))
                                           and (cast(:desks as text[]) is null
-                                               or desk = any(cast(:desks as text[])))
+                                               or id in (select escalation from escalation_desk
+                                                   where desk = any(cast(:desks as text[]))))
                                           and (cast(:state as text) is null or state = :state)
+                                          and (cast(:cause as uuid) is null or cause = :cause)
                                           and (cast(:before as uuid) is null or id < :before)
                                         order by id desc limit :rows
                                         """)
@@ -311,6 +362,7 @@ public class Escalations {
                                 .bind("zones", zones == null ? null : zones.toArray(UUID[]::new))
                                 .bind("desks", desks == null ? null : desks.toArray(String[]::new))
                                 .bind("state", state == null ? null : state.name())
+                                .bind("cause", cause)
                                 .bind("before", before)
                                 .bind("rows", rows)
                                 .map((row, context) -> Escalation.of(row))

@@ -9,7 +9,9 @@ public enum Reason {
     NOT_IN_TIME("未按时处理", "not dealt with in time"),
     NOBODY_ASSIGNED("无人负责", "nobody is assigned"),
     NOBODY_ON_DUTY("无人值守", "nobody is on duty"),
-    NOBODY_REACHED("无法联系到值守干部", "no officer could be reached");
+    NOBODY_REACHED("无法联系到值守干部", "no officer could be reached"),
+    /** An officer asked for it, or Qunli found so. */
+    NOT_TO_BE_SETTLED("群内无法解决", "it can't be settled in the group");
 
     private final String zh;
 

@@ -228,20 +228,4 @@ class Teams {
                                         .mapTo(UUID.class)
                                         .set());
     }
-
-    /** Those of the zones that some team with somebody in it watches. */
-    Set<UUID> watched(Collection<UUID> zones) {
-        return watch.jdbi()
-                .withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                select distinct z.zone from team_zone z
-                                                join team_supervisor s on s.team = z.team
-                                                where z.zone = any(cast(:zones as uuid[]))
-                                                """)
-                                        .bind("zones", zones.toArray(UUID[]::new))
-                                        .mapTo(UUID.class)
-                                        .set());
-    }
 }

@@ -21,7 +21,6 @@ import org.qunli.supervision.deadline.ClockView;
 import org.qunli.supervision.deadline.Deadline;
 import org.qunli.supervision.deadline.Deadlines;
 import org.qunli.supervision.deadline.Matter;
-import org.qunli.supervision.escalation.Escalation;
 import org.qunli.supervision.escalation.EscalationView;
 import org.qunli.supervision.escalation.Escalations;
 import org.qunli.supervision.place.Places;
@@ -139,8 +138,9 @@ class WatchReader {
                         .collect(Collectors.toMap(m -> m.about().id(), Function.identity()));
         Map<UUID, List<Deadline>> clocks =
                 deadlines.of(ids).stream().collect(Collectors.groupingBy(c -> c.about().id()));
-        Map<UUID, List<Escalation>> raised =
-                escalations.of(ids).stream().collect(Collectors.groupingBy(e -> e.about().id()));
+        Map<UUID, List<EscalationView>> raised =
+                escalations.views(escalations.of(ids), true).stream()
+                        .collect(Collectors.groupingBy(e -> e.about().id()));
         Set<UUID> officers =
                 matters.values().stream()
                         .flatMap(m -> Stream.ofNullable(m.assignee()))
@@ -163,7 +163,7 @@ class WatchReader {
             Matter matter,
             Map<UUID, String> names,
             List<Deadline> clocks,
-            List<Escalation> raised,
+            List<EscalationView> raised,
             Instant now) {
         UUID assignee = matter.assignee();
         return new WatchedRequest(
@@ -183,7 +183,7 @@ class WatchReader {
                 clocks.stream()
                         .map(c -> new WatchedRequest.WatchedClock(ClockView.of(c), c.isAtRisk(now)))
                         .toList(),
-                raised.stream().map(EscalationView::of).toList());
+                raised);
     }
 
     /** Each zone in figures. */

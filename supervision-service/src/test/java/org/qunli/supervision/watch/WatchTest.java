@@ -44,8 +44,6 @@ class WatchTest {
 
     @Inject DeadlineWatcher watcher;
 
-    @Inject EscalationRouter router;
-
     @Inject WatchDatabase watch;
 
     @Inject Jdbi jdbi;
@@ -95,7 +93,6 @@ class WatchTest {
         world.tick(after);
         world.caughtUp();
         watcher.runOnce(world.now());
-        router.runOnce(world.now());
     }
 
     @Test
@@ -280,76 +277,6 @@ class WatchTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("/problems/nothing-runs"));
-    }
-
-    @Test
-    void team_finds_an_escalation_on_its_board_and_is_told_by_no_saying() {
-        watching(zone);
-        desk();
-        UUID request = world.request(zone, officer);
-        fire("PT10M");
-
-        as("supervisor", SUPERVISOR)
-                .get("/v1/watch")
-                .then()
-                .body("items[0].escalations.state", contains("OPEN"));
-        assertThat(world.count("saying where kind = 'DESK_ESCALATION'")).isZero();
-        as("desk", "desk-1").get("/v1/escalations").then().body("items", hasSize(0));
-        String id = world.texts("select id::text from escalation").get(0);
-        as("supervisor", SUPERVISOR)
-                .body("{\"outcome\":\"SETTLED\"}")
-                .put("/v1/escalations/" + id + "/outcome")
-                .then()
-                .statusCode(200);
-        assertThat(
-                        world.texts(
-                                "select data ->> 'requestId' from event where type = 'escalation.closed'"))
-                .containsExactly(request.toString());
-    }
-
-    @Test
-    void zone_without_a_team_goes_to_the_desk() {
-        desk();
-        world.request(zone, officer);
-        fire("PT10M");
-        router.runOnce(world.now());
-
-        assertThat(world.texts("select person_id from saying where kind = 'DESK_ESCALATION'"))
-                .containsExactly("u-hq");
-        String id =
-                as("desk", "desk-1")
-                        .get("/v1/escalations")
-                        .then()
-                        .body("items", hasSize(1))
-                        .extract()
-                        .path("items[0].escalationId");
-        as("desk", "desk-1")
-                .put("/v1/escalations/" + id + "/acknowledgement")
-                .then()
-                .statusCode(200)
-                .body("state", equalTo("ACKNOWLEDGED"));
-        as("desk", "another")
-                .put("/v1/escalations/" + id + "/acknowledgement")
-                .then()
-                .statusCode(404);
-        as("supervisor", SUPERVISOR)
-                .put("/v1/escalations/" + id + "/acknowledgement")
-                .then()
-                .statusCode(404);
-    }
-
-    private static void desk() {
-        as("admin", "admin-1")
-                .header("If-None-Match", "*")
-                .body(
-                        """
-                        {"district": "350583", "kind": "HEADQUARTERS", "nameZh": "南安市指挥部",
-                         "nameEn": "Nan'an headquarters", "subjects": ["desk-1"],
-                         "chatIds": [{"channel": "wecom", "tenant": "ww-quanzhou", "userId": "u-hq"}]}
-                        """)
-                .put("/v1/desks/350583-hq")
-                .then()
-                .statusCode(201);
     }
 
     /** What others can read, with ids and times made alike. */
