@@ -12,6 +12,9 @@ import org.qunli.bench.clock.WrongClock;
 import org.qunli.bench.feed.FeedSpeed;
 import org.qunli.bench.feed.LongAway;
 import org.qunli.bench.feed.SlowWriters;
+import org.qunli.bench.notice.NoticeFaults;
+import org.qunli.bench.notice.NoticeSpeed;
+import org.qunli.bench.notice.VerifySpeed;
 import org.qunli.bench.request.AnswerSearch;
 import org.qunli.bench.request.Killed;
 import org.qunli.bench.request.LostAnswer;
@@ -31,7 +34,9 @@ public final class Main {
                     new FeedSpeed(),
                     new ImportSpeed(),
                     new ManyZones(),
-                    new AnswerSearch());
+                    new AnswerSearch(),
+                    new NoticeSpeed(),
+                    new VerifySpeed());
 
     private static final List<Experiment> DRILLS =
             List.of(
@@ -44,7 +49,8 @@ public final class Main {
                     new Poison(),
                     new WrongClock(),
                     new FrozenPod(),
-                    new LostAnswer());
+                    new LostAnswer(),
+                    new NoticeFaults());
 
     private static final Set<String> OPTIONS = Set.of("--full", "--sabotage");
 
