@@ -18,14 +18,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QuietTimes(
-        @Schema(
-                        examples = "22:00",
-                        type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)
-                LocalTime quietFrom,
-        @Schema(
-                        examples = "07:00",
-                        type = org.eclipse.microprofile.openapi.annotations.enums.SchemaType.STRING)
-                LocalTime quietTo,
+        @Schema(implementation = String.class, examples = "22:00") LocalTime quietFrom,
+        @Schema(implementation = String.class, examples = "07:00") LocalTime quietTo,
         @Size(max = 100) @Schema(examples = "[\"2026-05-01\"]") List<@NotNull LocalDate> holidays) {
 
     public QuietTimes {
