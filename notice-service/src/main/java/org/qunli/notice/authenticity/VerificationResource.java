@@ -64,7 +64,7 @@ class VerificationResource {
             responseCode = "429",
             description = "Asked too often; Retry-After says for how long to wait")
     public VerificationView verify(
-            @NotNull @Valid NewVerification asked, @Context HttpServerRequest request) {
+            @NotNull @Valid NoticeInQuestion asked, @Context HttpServerRequest request) {
         if ((asked.code() == null || asked.code().isBlank())
                 && (asked.text() == null || asked.text().isBlank())) {
             throw new Invalid("text", "nothing-to-verify");

@@ -8,7 +8,7 @@ import org.qunli.notice.issue.NoticeView;
 
 /** Whether something is genuine. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Verification")
+@Schema(name = "NoticeVerification")
 public record VerificationView(
         @Schema(examples = "ALTERED") Result result,
         @Schema(description = "By what it was found", examples = "SIMILAR") Match match,
@@ -61,6 +61,7 @@ public record VerificationView(
             @Schema(description = "What stands in the copy", examples = "采样4800份") String copy) {
 
         /** How. */
+        @Schema(name = "DifferenceKind")
         public enum Kind {
             CHANGED,
             MISSING,

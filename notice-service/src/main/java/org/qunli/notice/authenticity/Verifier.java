@@ -48,7 +48,7 @@ class Verifier {
         this.imprints = imprints;
     }
 
-    VerificationView verify(NewVerification asked, Instant now) {
+    VerificationView verify(NoticeInQuestion asked, Instant now) {
         boolean coded = asked.code() != null && !asked.code().isBlank();
         boolean worded = asked.text() != null && !asked.text().isBlank();
         Optional<Notice> byCode = coded ? byCode(asked.code()) : Optional.empty();

@@ -4,8 +4,8 @@ import jakarta.validation.constraints.Size;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** What somebody wants to know to be genuine: a code, a text, or both. */
-@Schema(name = "NewVerification")
-public record NewVerification(
+@Schema(name = "NoticeInQuestion")
+public record NoticeInQuestion(
         @Size(max = 20)
                 @Schema(
                         description = "In any case, with or without hyphens",
