@@ -63,7 +63,7 @@ public class Ximei {
 
     /** An empty database with the village, two households and nobody rostered. */
     public void sealed() {
-        cleanup.truncate("category");
+        cleanup.truncate("category", "emergency_number");
         versions = new HashMap<>();
         zones(
                 event(

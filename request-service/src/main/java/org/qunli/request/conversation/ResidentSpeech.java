@@ -275,7 +275,7 @@ public class ResidentSpeech {
                         about -> {
                             ResidentRequest request = lock(about);
                             if (turn.reading().thanks()) {
-                                casework.thanked(request, word(turn.heard()));
+                                casework.thanked(request, word(turn.heard()), turn.effects());
                             } else {
                                 casework.comment(request, word(turn.heard()));
                             }

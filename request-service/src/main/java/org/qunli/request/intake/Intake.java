@@ -152,7 +152,7 @@ class Intake {
                         understood.outcome(),
                         understood.confidence(),
                         views.notes(named, outcomes(understood)),
-                        effects.sayings(),
+                        effects.sayingsOn(heard.chat().channel(), heard.chat().tenant()),
                         answers);
         receipts.store(delivery, answer);
         LOG.infof("Message %s: %s", heard.messageKey(), understood.outcome());

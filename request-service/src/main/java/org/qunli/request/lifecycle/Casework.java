@@ -1,7 +1,6 @@
 package org.qunli.request.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +8,6 @@ import org.jboss.logging.Logger;
 import org.qunli.kit.saying.Bilingual;
 import org.qunli.request.place.People;
 import org.qunli.request.place.RosterEntry;
-import org.qunli.request.routing.AssignReason;
 import org.qunli.request.routing.Router;
 
 /**
@@ -25,6 +23,8 @@ public class Casework {
 
     private final RequestEvents events;
 
+    private final CareEvents care;
+
     private final RequestSayings sayings;
 
     private final Router router;
@@ -33,23 +33,21 @@ public class Casework {
 
     private final RequestConfig config;
 
-    private final Clock clock;
-
     Casework(
             RequestUpdates updates,
             RequestEvents events,
+            CareEvents care,
             RequestSayings sayings,
             Router router,
             People people,
-            RequestConfig config,
-            Clock clock) {
+            RequestConfig config) {
         this.updates = updates;
         this.events = events;
+        this.care = care;
         this.sayings = sayings;
         this.router = router;
         this.people = people;
         this.config = config;
-        this.clock = clock;
     }
 
     /** An officer's word that counts: an explanation, a promise, or an action. */
@@ -59,9 +57,9 @@ public class Casework {
             Instant promisedAt,
             boolean action,
             Effects effects) {
-        request.answered(promisedAt, action, word.at());
+        request.course().answered(promisedAt, action, word.at());
         RequestUpdate update =
-                kept(request, action ? UpdateKind.PROGRESS : UpdateKind.RESPONSE, word)
+                updates.keep(request, action ? UpdateKind.PROGRESS : UpdateKind.RESPONSE, word)
                         .promising(promisedAt);
         effects.add(events.answered(request, word.officerId(), promisedAt, word.at()));
         moved(request);
@@ -98,7 +96,7 @@ public class Casework {
 
     /** A word that moves nothing. */
     public RequestUpdate comment(ResidentRequest request, Word word) {
-        return kept(request, UpdateKind.COMMENT, word);
+        return updates.keep(request, UpdateKind.COMMENT, word);
     }
 
     /**
@@ -112,8 +110,9 @@ public class Casework {
             RosterEntry officer,
             boolean aloud,
             Effects effects) {
-        request.resolve(word.officerId(), word.at(), word.at().plus(config.reopeningWindow()));
-        RequestUpdate update = kept(request, UpdateKind.RESOLUTION, word);
+        request.course()
+                .resolve(word.officerId(), word.at(), word.at().plus(config.reopeningWindow()));
+        RequestUpdate update = updates.keep(request, UpdateKind.RESOLUTION, word);
         effects.add(events.answered(request, word.officerId(), null, word.at()));
         effects.add(events.resolved(request, word.officerId(), word.at()));
         Bilingual ask = Phrases.askConfirmation(officer.name(), officer.post());
@@ -129,9 +128,9 @@ public class Casework {
 
     /** The resident says more about it; a wait for the resident ends. */
     public RequestUpdate spoken(ResidentRequest request, Word word, Effects effects) {
-        RequestUpdate update = kept(request, UpdateKind.COMMENT, word);
+        RequestUpdate update = updates.keep(request, UpdateKind.COMMENT, word);
         Waiting waiting = request.waiting();
-        if (waiting != null && request.resume()) {
+        if (waiting != null && request.course().resume()) {
             effects.add(events.resumed(request, waiting, word.at()));
         }
         effects.add(events.residentSpoke(request, word.memberId(), word.at()));
@@ -143,16 +142,19 @@ public class Casework {
         if (thanks) {
             request.thank();
         }
-        request.confirm(word.at());
-        kept(request, UpdateKind.COMMENT, word);
+        request.course().confirm(word.at());
+        updates.keep(request, UpdateKind.COMMENT, word);
         effects.add(events.confirmed(request, word.at()));
+        if (thanks) {
+            tellThanks(request, word, effects);
+        }
         moved(request);
     }
 
     /** The resident says that it isn't solved: a new cycle. */
     public void reopen(ResidentRequest request, Word word, Effects effects) {
-        request.reopen(word.at());
-        kept(request, UpdateKind.COMMENT, word);
+        request.course().reopen(word.at());
+        updates.keep(request, UpdateKind.COMMENT, word);
         effects.add(events.reopened(request, word.at()));
         String name =
                 request.assignee() == null ? null : people.nameOf(request.assignee()).orElse(null);
@@ -163,8 +165,8 @@ public class Casework {
 
     /** The resident no longer needs it. */
     public void withdraw(ResidentRequest request, Word word, Effects effects) {
-        request.withdraw(word.at());
-        kept(request, UpdateKind.COMMENT, word);
+        request.course().withdraw(word.at());
+        updates.keep(request, UpdateKind.COMMENT, word);
         effects.add(events.closed(request, word.at()));
         moved(request);
     }
@@ -173,84 +175,42 @@ public class Casework {
     public void duplicate(
             ResidentRequest request, ResidentRequest original, Word word, Effects effects) {
         request.duplicateOf(original.id(), word.at());
-        kept(request, UpdateKind.COMMENT, word);
+        updates.keep(request, UpdateKind.COMMENT, word);
         effects.add(events.closed(request, word.at()));
         moved(request);
     }
 
-    /** Thanks, kept for the officer's scorecard. */
-    public void thanked(ResidentRequest request, Word word) {
+    /** Thanks, kept for the scorecard of whoever resolved it, or has it. */
+    public void thanked(ResidentRequest request, Word word, Effects effects) {
         request.thank();
-        kept(request, UpdateKind.COMMENT, word);
+        updates.keep(request, UpdateKind.COMMENT, word);
+        tellThanks(request, word, effects);
     }
 
-    /** An officer lets it wait, with a reason and a time. */
-    RequestUpdate waitFor(
-            ResidentRequest request, Word word, WaitingFor what, Instant until, Effects effects) {
-        request.waitFor(what, word.text(), until, word.at());
-        RequestUpdate update = kept(request, UpdateKind.WAITING, word).waiting(what, until);
-        effects.add(events.answered(request, word.officerId(), null, word.at()));
-        effects.add(events.waiting(request, word.at()));
-        moved(request);
-        return update;
+    private void tellThanks(ResidentRequest request, Word word, Effects effects) {
+        UUID officer = request.resolvedBy() == null ? request.assignee() : request.resolvedBy();
+        if (officer != null) {
+            effects.add(care.thanked(request, officer, word.at()));
+        }
     }
 
     /** An officer works on it again or reports progress. */
     RequestUpdate progress(
             ResidentRequest request, Word word, Instant promisedAt, Effects effects) {
         Waiting waiting = request.waiting();
-        if (waiting != null && request.resume()) {
+        if (waiting != null && request.course().resume()) {
             effects.add(events.resumed(request, waiting, word.at()));
         }
+        request.course().wayFound();
         return answer(request, word, promisedAt, true, effects);
-    }
-
-    /** An officer calls it unresolvable; the second one closes it. */
-    RequestUpdate unresolvable(
-            ResidentRequest request, Word word, String wayForward, Effects effects) {
-        boolean closed = request.unresolvable(word.officerId(), word.at());
-        RequestUpdate update = kept(request, UpdateKind.UNRESOLVABLE, word).wayForward(wayForward);
-        if (closed) {
-            effects.add(events.closed(request, word.at()));
-            moved(request);
-        }
-        return update;
-    }
-
-    /** Another officer gets it, or takes it. */
-    void assign(ResidentRequest request, RosterEntry officer, boolean taken, Effects effects) {
-        Instant now = clock.instant();
-        if (taken) {
-            request.takenBy(officer.officerId(), officer.post());
-        } else {
-            request.handedTo(officer.officerId(), officer.post());
-        }
-        effects.add(
-                events.assigned(request, taken ? AssignReason.TAKEN : AssignReason.OFFICER, now));
-        moved(request);
-    }
-
-    /** Ends a wait whose time came. */
-    void resume(ResidentRequest request, Effects effects) {
-        Waiting waiting = request.waiting();
-        if (request.resume()) {
-            effects.add(events.resumed(request, waiting, waiting.until()));
-            moved(request);
-        }
     }
 
     /** The CONFIRMATION clock of that cycle ran out. */
     void silenceOver(ResidentRequest request, int cycle, Instant at, Effects effects) {
-        if (request.silenceOver(cycle, at)) {
+        if (request.course().silenceOver(cycle, at)) {
             effects.add(events.unconfirmed(request, at));
             moved(request);
         }
-    }
-
-    private RequestUpdate kept(ResidentRequest request, UpdateKind kind, Word word) {
-        RequestUpdate update = RequestUpdate.of(request, kind, word);
-        updates.persist(update);
-        return update;
     }
 
     private static void moved(ResidentRequest request) {

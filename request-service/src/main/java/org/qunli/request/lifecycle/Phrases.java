@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.qunli.kit.saying.Bilingual;
+import org.qunli.request.place.EmergencyNumber;
 import org.qunli.request.place.Post;
 import org.qunli.request.place.RosterEntry;
 import org.qunli.request.routing.Route;
@@ -11,41 +12,52 @@ import org.qunli.request.routing.Route;
 /** What Qunli says about requests, in Chinese and English. */
 final class Phrases {
 
-    private static final Bilingual EMERGENCY =
-            new Bilingual(
-                    "如有生命危险,请立即拨打急救 120、报警 110、火警 119。",
-                    "If a life is in danger, call 120 (ambulance), 110 (police) or 119 (fire) at once. ");
-
     private Phrases() {}
 
     /**
      * The answer to a new request.
      *
+     * @param numbers whom to call where a life is at risk
      * @param dueAt until when an answer is expected, or null where no policy tells
      */
     static Bilingual received(
-            Route route, Instant dueAt, boolean lifeAtRisk, Instant now, String timeZone) {
+            Route route,
+            Instant dueAt,
+            boolean lifeAtRisk,
+            List<EmergencyNumber> numbers,
+            Instant now,
+            String timeZone) {
         Bilingual words = route.assignee() == null ? nobody() : taken(route, dueAt, now, timeZone);
         if (!lifeAtRisk) {
             return words;
         }
-        Bilingual all = joined(EMERGENCY, words);
-        if (route.helpers().isEmpty()) {
-            return all;
+        Bilingual all = joined(dial(numbers), words);
+        return route.helpers().isEmpty()
+                ? all
+                : joined(
+                        all,
+                        new Bilingual(
+                                "同时已通知 " + namesZh(route.helpers()) + "。",
+                                " Also told: " + namesEn(route.helpers()) + "."));
+    }
+
+    /** Whom to call at once. */
+    private static Bilingual dial(List<EmergencyNumber> numbers) {
+        if (numbers.isEmpty()) {
+            return new Bilingual("", "");
         }
-        return joined(
-                all,
-                new Bilingual(
-                        "同时已通知 "
-                                + route.helpers().stream()
-                                        .map(e -> zh(e.name(), e.post()))
-                                        .collect(Collectors.joining("、"))
-                                + "。",
-                        " Also told: "
-                                + route.helpers().stream()
-                                        .map(e -> en(e.name(), e.post()))
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+        String zh =
+                numbers.stream()
+                        .map(n -> n.nameZh() + " " + n.number())
+                        .collect(Collectors.joining("、"));
+        List<String> en = numbers.stream().map(n -> n.number() + " (" + n.nameEn() + ")").toList();
+        int last = en.size() - 1;
+        String all =
+                last == 0
+                        ? en.get(0)
+                        : String.join(", ", en.subList(0, last)) + " or " + en.get(last);
+        return new Bilingual(
+                "如有生命危险,请立即拨打" + zh + "。", "If a life is in danger, call " + all + " at once. ");
     }
 
     private static Bilingual nobody() {
@@ -70,23 +82,30 @@ final class Phrases {
                 "Received. " + en + " will see to it; an answer is expected by " + time.en() + ".");
     }
 
-    /** Emergency numbers alone, where worse words come later. */
-    static Bilingual emergency(List<RosterEntry> told) {
+    /** Emergency numbers, and who was told, where worse words come later. */
+    static Bilingual emergency(List<EmergencyNumber> numbers, List<RosterEntry> told) {
         return told.isEmpty()
-                ? EMERGENCY
+                ? joined(dial(numbers), new Bilingual("已通知。", "Help is told."))
                 : joined(
-                        EMERGENCY,
+                        dial(numbers),
                         new Bilingual(
-                                "已通知 "
-                                        + told.stream()
-                                                .map(e -> zh(e.name(), e.post()))
-                                                .collect(Collectors.joining("、"))
-                                        + "。",
-                                "Told: "
-                                        + told.stream()
-                                                .map(e -> en(e.name(), e.post()))
-                                                .collect(Collectors.joining(", "))
-                                        + "."));
+                                "已通知 " + namesZh(told) + "。", "Told: " + namesEn(told) + "."));
+    }
+
+    /** All that a group hears of a confidential request. */
+    static Bilingual inPrivate() {
+        return new Bilingual("此事将私下处理。", "This is handled in private.");
+    }
+
+    /** Two officers agree that it can't be solved. */
+    static Bilingual unresolvable(Impasse impasse) {
+        return new Bilingual(
+                "很抱歉,此事目前无法办理。原因:" + impasse.reason() + "。可以这样处理:" + impasse.wayForward() + "。",
+                "We are sorry: this can't be solved now. Reason: "
+                        + impasse.reason()
+                        + ". What can be done instead: "
+                        + impasse.wayForward()
+                        + ".");
     }
 
     /** An officer's word that came by API. */
@@ -115,11 +134,19 @@ final class Phrases {
         return new Bilingual(first.zh() + second.zh(), first.en() + second.en());
     }
 
-    private static String zh(String name, Post post) {
+    static String namesZh(List<RosterEntry> some) {
+        return some.stream().map(e -> zh(e.name(), e.post())).collect(Collectors.joining("、"));
+    }
+
+    static String namesEn(List<RosterEntry> some) {
+        return some.stream().map(e -> en(e.name(), e.post())).collect(Collectors.joining(", "));
+    }
+
+    static String zh(String name, Post post) {
         return name(name, "值班人员") + (post == null ? "" : "(" + post.zh() + ")");
     }
 
-    private static String en(String name, Post post) {
+    static String en(String name, Post post) {
         return name(name, "The officer") + (post == null ? "" : " (" + post.en() + ")");
     }
 

@@ -2,17 +2,10 @@ package org.qunli.request.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.qunli.request.place.RosterEntry;
 import org.qunli.request.reading.Category;
 import org.qunli.request.reading.Priority;
 import org.qunli.request.reading.Reading;
-import org.qunli.request.routing.Route;
-import org.qunli.request.routing.Router;
 
 /**
  * Changes what a request is held to be: by an edit, by worse words, by an officer. The caller holds
@@ -23,16 +16,16 @@ public class Reassessment {
 
     private final RequestEvents events;
 
-    private final RequestSayings sayings;
+    private final Rescue rescue;
 
-    private final Router router;
+    private final RequestSayings sayings;
 
     private final Clock clock;
 
-    Reassessment(RequestEvents events, RequestSayings sayings, Router router, Clock clock) {
+    Reassessment(RequestEvents events, Rescue rescue, RequestSayings sayings, Clock clock) {
         this.events = events;
+        this.rescue = rescue;
         this.sayings = sayings;
-        this.router = router;
         this.clock = clock;
     }
 
@@ -68,32 +61,39 @@ public class Reassessment {
         }
         effects.add(events.changed(request, "WORSE_WORDS", word.at()));
         if (newDanger) {
-            rescue(request, word, effects);
+            rescue.begin(request, word.at(), effects);
         }
     }
 
-    private void rescue(ResidentRequest request, Word word, Effects effects) {
-        Route route =
-                router.route(
-                        request.raising().zoneId(),
-                        request.category(),
-                        Set.of(),
-                        true,
-                        clock.instant());
-        List<RosterEntry> told =
-                Stream.concat(Stream.ofNullable(route.assignee()), route.helpers().stream())
-                        .filter(e -> !e.officerId().equals(request.assignee()))
-                        .toList();
-        if (request.assignee() == null && route.assignee() != null) {
-            request.assign(route.assignee().officerId(), route.assignee().post(), Set.of());
+    /**
+     * An officer or administrator corrects it. URGENT by their word means that a life is at risk,
+     * unless they say that it isn't; where it becomes confidential the group hears that and no
+     * more.
+     */
+    void correct(ResidentRequest request, RequestChange change, Effects effects) {
+        boolean hidden = Boolean.TRUE.equals(change.confidential()) && !request.confidential();
+        Priority priority = change.priority() == null ? request.priority() : change.priority();
+        boolean danger =
+                change.lifeAtRisk() == null
+                        ? change.priority() == Priority.URGENT
+                        : change.lifeAtRisk();
+        boolean newDanger = danger && !request.lifeAtRisk();
+        request.change(
+                change.category() == null ? request.category() : change.category(),
+                danger ? Priority.URGENT : priority,
+                change.confidential() == null ? request.confidential() : change.confidential());
+        request.worsen(request.priority(), danger);
+        changed(request, "OFFICER", effects);
+        if (hidden && request.raising().groupId() != null) {
+            sayings.sayInGroup(request, "CONFIDENTIAL", Phrases.inPrivate(), effects);
         }
-        request.addHelpers(told.stream().map(RosterEntry::officerId).collect(Collectors.toSet()));
-        effects.add(events.assigned(request, route.reason(), word.at()));
-        sayings.say(request, "EMERGENCY", Phrases.emergency(told), true, effects);
+        if (newDanger) {
+            rescue.begin(request, clock.instant(), effects);
+        }
     }
 
     /** Tells that category, priority or confidentiality changed. */
-    void changed(ResidentRequest request, String reason, Effects effects) {
+    private void changed(ResidentRequest request, String reason, Effects effects) {
         effects.add(events.changed(request, reason, clock.instant()));
     }
 }

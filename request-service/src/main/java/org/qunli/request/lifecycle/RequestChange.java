@@ -11,5 +11,14 @@ public record RequestChange(
         @Schema(examples = "MEDICAL_CARE") Category category,
         @Schema(examples = "HIGH") Priority priority,
         @Schema(examples = "false") Boolean confidential,
-        @Schema(description = "Required with confidential", examples = "老人独居") @Size(max = 1000)
+        @Schema(
+                        description =
+                                "Left out, URGENT means it; true makes it URGENT and calls the medical"
+                                        + " worker and a backup at once",
+                        examples = "false")
+                Boolean lifeAtRisk,
+        @Schema(
+                        description = "Required with confidential and with a lower priority",
+                        examples = "老人独居")
+                @Size(max = 1000)
                 String reason) {}

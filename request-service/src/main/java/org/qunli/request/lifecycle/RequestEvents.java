@@ -6,11 +6,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.feed.DomainEvent;
-import org.qunli.kit.identity.ChatId;
-import org.qunli.request.place.Places;
 import org.qunli.request.routing.AssignReason;
 
 /**
@@ -22,17 +19,15 @@ class RequestEvents {
 
     private static final int EXCERPT = 80;
 
-    private static final Set<String> HIDDEN = Set.of("householdId", "memberId", "byProxy");
+    private final EventShape shape;
 
-    private final Places places;
-
-    RequestEvents(Places places) {
-        this.places = places;
+    RequestEvents(EventShape shape) {
+        this.shape = shape;
     }
 
     DomainEvent opened(ResidentRequest request, Instant at) {
         Raising raising = request.raising();
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("householdId", raising.householdId());
         data.put("memberId", raising.memberId());
         data.put("byProxy", raising.proxy());
@@ -47,121 +42,84 @@ class RequestEvents {
         Map<String, Object> personal = new LinkedHashMap<>();
         personal.put("excerpt", excerpt(raising.text()));
         personal.put("raisedBy", raising.name());
-        return event("request.opened", request, at, data).personal(personal);
+        return shape.event("request.opened", request, at, data).personal(personal);
     }
 
     DomainEvent assigned(ResidentRequest request, AssignReason reason, Instant at) {
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("assignee", assignee(request));
         data.put("helpers", helpers(request));
         data.put("reason", reason);
-        return event("request.assigned", request, at, data);
+        data.put("routedBy", request.assignment().routedBy());
+        return shape.event("request.assigned", request, at, data);
     }
 
     DomainEvent changed(ResidentRequest request, String reason, Instant at) {
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("category", request.category());
         data.put("priority", request.priority());
         data.put("confidential", request.confidential());
         data.put("lifeAtRisk", request.lifeAtRisk());
         data.put("reason", reason);
         // Deadlines derive from the history of an open request: no change replaces an earlier one.
-        return event("request.changed", request, at, data).fact();
+        return shape.orHidden("request.changed", request, at, data).fact();
     }
 
     DomainEvent answered(ResidentRequest request, UUID officer, Instant promisedAt, Instant at) {
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("officerId", officer);
         data.put("promisedAt", promisedAt);
         data.put("status", request.status());
-        return event("request.answered", request, at, data);
+        return shape.event("request.answered", request, at, data);
     }
 
     DomainEvent residentSpoke(ResidentRequest request, UUID member, Instant at) {
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("memberId", member);
-        return event("request.resident-spoke", request, at, data);
+        return shape.event("request.resident-spoke", request, at, data);
     }
 
     DomainEvent waiting(ResidentRequest request, Instant at) {
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("waitingFor", request.waiting().what());
         data.put("until", request.waiting().until());
-        return event("request.waiting", request, at, data);
+        return shape.event("request.waiting", request, at, data);
     }
 
     DomainEvent resumed(ResidentRequest request, Waiting before, Instant at) {
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("waitingFor", before.what());
         data.put("until", before.until());
-        return event("request.resumed", request, at, data);
+        return shape.event("request.resumed", request, at, data);
     }
 
     DomainEvent resolved(ResidentRequest request, UUID officer, Instant at) {
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("officerId", officer);
-        return event("request.resolved", request, at, data);
+        return shape.event("request.resolved", request, at, data);
     }
 
     DomainEvent confirmed(ResidentRequest request, Instant at) {
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("thanked", request.thanked());
-        return event("request.confirmed", request, at, data);
+        return shape.event("request.confirmed", request, at, data);
     }
 
     DomainEvent unconfirmed(ResidentRequest request, Instant at) {
-        Map<String, Object> data = facts(request, at);
-        return event("request.unconfirmed", request, at, data);
+        Map<String, Object> data = EventShape.facts(request, at);
+        return shape.event("request.unconfirmed", request, at, data);
     }
 
     DomainEvent reopened(ResidentRequest request, Instant at) {
-        Map<String, Object> data = facts(request, at);
-        return event("request.reopened", request, at, data);
+        Map<String, Object> data = EventShape.facts(request, at);
+        return shape.event("request.reopened", request, at, data);
     }
 
     DomainEvent closed(ResidentRequest request, Instant at) {
-        Map<String, Object> data = facts(request, at);
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("status", request.status());
         data.put("duplicateOf", request.duplicateOf());
-        return event("request.closed", request, at, data);
-    }
-
-    private static Map<String, Object> facts(ResidentRequest request, Instant at) {
-        Map<String, Object> data = new LinkedHashMap<>();
-        data.put("requestId", request.id());
-        data.put("zoneId", request.raising().zoneId());
-        data.put("district", request.raising().district());
-        data.put("at", at);
-        data.put("cycle", request.cycle());
-        return data;
-    }
-
-    private DomainEvent event(
-            String type, ResidentRequest request, Instant at, Map<String, Object> data) {
-        Raising raising = request.raising();
-        DomainEvent event =
-                DomainEvent.of(type, "request/" + request.id(), at)
-                        .in(raising.district(), raising.zoneId())
-                        .data(data)
-                        .ends(isOver(request.status()));
-        if (request.confidential()) {
-            return event;
-        }
-        Map<String, Object> shown = new LinkedHashMap<>(data);
-        shown.keySet().removeAll(HIDDEN);
-        return event.forFrontends(routes(raising)).shown(shown);
-    }
-
-    /** Whether nothing follows but a reopening, whose window is shorter than any retention. */
-    private static boolean isOver(RequestStatus status) {
-        return !status.isOpen() && status != RequestStatus.RESOLVED;
-    }
-
-    private Set<String> routes(Raising raising) {
-        ChatId chat = raising.chat();
-        return raising.groupId() != null && chat != null
-                ? Set.of(chat.route())
-                : Set.copyOf(places.routes(raising.zoneId()));
+        return shape.event("request.closed", request, at, data);
     }
 
     private static Map<String, Object> assignee(ResidentRequest request) {

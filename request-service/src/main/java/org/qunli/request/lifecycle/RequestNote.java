@@ -23,6 +23,8 @@ public record RequestNote(
         @Schema(examples = "NORMAL") Priority priority,
         boolean lifeAtRisk,
         @Schema(examples = "OPEN") RequestStatus status,
+        @Schema(description = "Handled in private: the group learns no more of it")
+                boolean confidential,
         @Schema(description = "null: nobody has it yet") AssigneeView assignee,
         List<AssigneeView> helpers,
         @Schema(examples = "2026-04-04T03:00:00Z") Instant promisedAt,
@@ -31,4 +33,22 @@ public record RequestNote(
                         examples = "{\"FIRST_RESPONSE\":\"2026-04-04T02:30:00Z\"}")
                 Map<DeadlineKind, Instant> dueAt,
         @Schema(description = "Whether it is being coordinated beyond the group")
-                boolean coordination) {}
+                boolean coordination) {
+
+    /** What a group learns of a confidential request: that it goes on, in private. */
+    static RequestNote hidden(ResidentRequest request, String outcome) {
+        return new RequestNote(
+                request.id(),
+                outcome,
+                null,
+                null,
+                false,
+                request.status(),
+                true,
+                null,
+                List.of(),
+                null,
+                null,
+                false);
+    }
+}

@@ -5,15 +5,18 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.qunli.request.deadline.DeadlineKind;
 import org.qunli.request.deadline.Deadlines;
+import org.qunli.request.place.Places;
 import org.qunli.request.place.RosterEntry;
 import org.qunli.request.routing.Route;
 import org.qunli.request.routing.Router;
+import org.qunli.request.routing.RoutingCase;
 
 /** Opens requests: routes them, tells of them, and says in the group who has them. */
 @ApplicationScoped
@@ -24,6 +27,10 @@ public class RequestOpener {
     private final ResidentRequests requests;
 
     private final Router router;
+
+    private final Rescue rescue;
+
+    private final Places places;
 
     private final Deadlines deadlines;
 
@@ -36,12 +43,16 @@ public class RequestOpener {
     RequestOpener(
             ResidentRequests requests,
             Router router,
+            Rescue rescue,
+            Places places,
             Deadlines deadlines,
             RequestEvents events,
             RequestSayings sayings,
             Clock clock) {
         this.requests = requests;
         this.router = router;
+        this.rescue = rescue;
+        this.places = places;
         this.deadlines = deadlines;
         this.events = events;
         this.sayings = sayings;
@@ -58,16 +69,31 @@ public class RequestOpener {
         // Who is on duty is asked of now, not of when it was said: a late message needs who can
         // act.
         Route route =
-                router.route(need.zoneId(), need.category(), mentioned, need.lifeAtRisk(), now);
+                router.route(
+                        new RoutingCase(
+                                need.district(),
+                                need.zoneId(),
+                                need.category(),
+                                need.raiser().householdId(),
+                                mentioned,
+                                Set.of(),
+                                need.lifeAtRisk()),
+                        now);
         ResidentRequest request = new ResidentRequest(UuidCreator.getTimeOrderedEpoch(), need);
         RosterEntry assignee = route.assignee();
         request.assign(
                 assignee == null ? null : assignee.officerId(),
                 assignee == null ? null : assignee.post(),
+                route.reason(),
+                now);
+        request.addHelpers(
                 route.helpers().stream().map(RosterEntry::officerId).collect(Collectors.toSet()));
         requests.persist(request);
         effects.add(events.opened(request, need.openedAt()));
         effects.add(events.assigned(request, route.reason(), need.openedAt()));
+        if (need.lifeAtRisk()) {
+            rescue.opened(request, route, need.openedAt(), effects);
+        }
         Duration response =
                 deadlines
                         .policy(need.zoneId(), need.category(), need.priority())
@@ -76,7 +102,13 @@ public class RequestOpener {
         sayings.sayOrHold(
                 request,
                 "ACKNOWLEDGEMENT",
-                Phrases.received(route, dueAt, need.lifeAtRisk(), now, need.timeZone()),
+                Phrases.received(
+                        route,
+                        dueAt,
+                        need.lifeAtRisk(),
+                        need.lifeAtRisk() ? places.emergencyNumbers(need.district()) : List.of(),
+                        now,
+                        need.timeZone()),
                 false,
                 effects);
         LOG.infof("Request %s opened, %s", request.id(), route.reason());

@@ -38,6 +38,13 @@ public class RequestReach {
                 .orElseThrow(NotFound::new);
     }
 
+    /** The request, to be read by an officer or an administrator. */
+    ResidentRequest readAsOfficer(UUID id) {
+        return requests.findByIdOptional(id)
+                .filter(request -> serves(request) || administers(request))
+                .orElseThrow(NotFound::new);
+    }
+
     /** The request with its row locked, to be changed by an officer or an administrator. */
     public ResidentRequest lockAsOfficer(UUID id) {
         return requests.lock(id)

@@ -9,13 +9,11 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
-import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -32,9 +30,7 @@ import org.qunli.kit.paging.ETags;
 import org.qunli.kit.paging.Page;
 import org.qunli.kit.paging.PageQuery;
 import org.qunli.kit.problem.Invalid;
-import org.qunli.request.place.RosterEntry;
 import org.qunli.request.reading.Category;
-import org.qunli.request.routing.Router;
 
 /** Requests over HTTP. */
 @Path("/v1/requests")
@@ -51,11 +47,9 @@ public class RequestResource {
 
     private final NeedTaker needs;
 
-    private final Casework casework;
+    private final RequestUpdates updates;
 
     private final Reassessment reassessment;
-
-    private final Router router;
 
     private final EventFeed feed;
 
@@ -69,9 +63,8 @@ public class RequestResource {
             RequestLists lists,
             RequestViews views,
             NeedTaker needs,
-            Casework casework,
+            RequestUpdates updates,
             Reassessment reassessment,
-            Router router,
             EventFeed feed,
             Caller caller,
             Clock clock) {
@@ -80,9 +73,8 @@ public class RequestResource {
         this.lists = lists;
         this.views = views;
         this.needs = needs;
-        this.casework = casework;
+        this.updates = updates;
         this.reassessment = reassessment;
-        this.router = router;
         this.feed = feed;
         this.caller = caller;
         this.clock = clock;
@@ -147,45 +139,23 @@ public class RequestResource {
         ResidentRequest request = reach.lockAsOfficer(id);
         ETags.requireMatch(ifMatch, request.version());
         boolean reasoned = change.reason() != null && !change.reason().isBlank();
-        if (change.confidential() != null && !reasoned) {
+        boolean milder =
+                change.priority() != null && change.priority().compareTo(request.priority()) > 0;
+        if ((change.confidential() != null || milder) && !reasoned) {
             throw new Invalid("reason", "required");
         }
-        request.change(
-                change.category() == null ? request.category() : change.category(),
-                change.priority() == null ? request.priority() : change.priority(),
-                change.confidential() == null ? request.confidential() : change.confidential());
         Effects effects = new Effects();
-        reassessment.changed(request, "OFFICER", effects);
+        reassessment.correct(request, change, effects);
+        if (reasoned) {
+            updates.keep(request, UpdateKind.CHANGE, officersWord(change.reason()));
+        }
         tell(effects);
         return Answers.ok(views.view(request), request.version());
     }
 
-    @PUT
-    @Path("/{id}/assignee")
-    @Transactional
-    @RolesAllowed({Roles.OFFICER, Roles.ADMIN})
-    @Operation(
-            operationId = "assignRequest",
-            summary = "Take a request, or hand it to another officer of the zone")
-    public RestResponse<RequestView> assign(
-            @PathParam("id") UUID id, @NotNull @Valid NewAssignee body) {
-        ResidentRequest request = reach.lockAsOfficer(id);
-        List<RosterEntry> roster = router.roster(request.raising().zoneId(), clock.instant());
-        RosterEntry officer =
-                roster.stream()
-                        .filter(entry -> entry.officerId().equals(body.officerId()))
-                        .findFirst()
-                        .orElseThrow(NotOnRoster::new);
-        boolean taken =
-                caller.person().map(Person::officerId).filter(body.officerId()::equals).isPresent();
-        Effects effects = new Effects();
-        // The same call again changes nothing and tells nothing.
-        if (!officer.officerId().equals(request.assignee())
-                || taken && request.status().compareTo(RequestStatus.RESPONDED) <= 0) {
-            casework.assign(request, officer, taken, effects);
-        }
-        tell(effects);
-        return Answers.ok(views.view(request), request.version());
+    private Word officersWord(String text) {
+        UUID officer = caller.person().map(Person::officerId).orElse(null);
+        return new Word(officer, null, text, null, clock.instant());
     }
 
     private void tell(Effects effects) {

@@ -66,6 +66,12 @@ class RequestSayings {
                 .ifPresent(word -> effects.add(SayingView.of(sayings.say(word))));
     }
 
+    /** Says it in the group although the request is confidential: that, and nothing else of it. */
+    void sayInGroup(ResidentRequest request, String kind, Bilingual text, Effects effects) {
+        NewSaying word = toGroup(request, kind, text, clock.instant().plus(config.sayingLife()));
+        effects.add(SayingView.of(sayings.say(word)));
+    }
+
     /**
      * Says it, or holds it for a moment in which Qunli isn't the loudest of the group. Urgent
      * matters and private words are never held.
@@ -133,10 +139,17 @@ class RequestSayings {
                                             text,
                                             expiresAt));
         }
+        NewSaying word = toGroup(request, kind, text, expiresAt);
+        return Optional.of(toResident ? word.mentioning(List.of(mention(raising))) : word);
+    }
+
+    private static NewSaying toGroup(
+            ResidentRequest request, String kind, Bilingual text, Instant expiresAt) {
+        Raising raising = request.raising();
         NewSaying word =
                 NewSaying.toGroup(
                         kind,
-                        about,
+                        "request/" + request.id(),
                         raising.district(),
                         raising.zoneId(),
                         raising.chat().channel(),
@@ -144,10 +157,7 @@ class RequestSayings {
                         raising.groupId(),
                         text,
                         expiresAt);
-        if (raising.messageId() != null) {
-            word = word.quoting(raising.messageId());
-        }
-        return Optional.of(toResident ? word.mentioning(List.of(mention(raising))) : word);
+        return raising.messageId() == null ? word : word.quoting(raising.messageId());
     }
 
     private Optional<ChatId> reachable(Raising raising) {

@@ -11,6 +11,13 @@ class RequestUpdates implements PanacheRepositoryBase<RequestUpdate, UUID> {
 
     private static final UUID FIRST = new UUID(0, 0);
 
+    /** Keeps a word about the request. */
+    RequestUpdate keep(ResidentRequest request, UpdateKind kind, Word word) {
+        RequestUpdate update = RequestUpdate.of(request, kind, word);
+        persist(update);
+        return update;
+    }
+
     /** At most {@code limit} updates of the request after the given one, in order; null starts. */
     List<RequestUpdate> after(UUID requestId, UUID last, int limit) {
         return find(

@@ -8,6 +8,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.qunli.request.deadline.DeadlineKind;
 import org.qunli.request.reading.Category;
 import org.qunli.request.reading.Priority;
+import org.qunli.request.routing.AssignReason;
 
 /** A request as its residents, the zone's officers and the district's administrators see it. */
 @Schema(name = "Request")
@@ -28,8 +29,17 @@ public record RequestView(
         boolean lifeAtRisk,
         @Schema(examples = "IN_PROGRESS") RequestStatus status,
         @Schema(description = "null: nobody has it yet") AssigneeView assignee,
+        @Schema(description = "Why it is the assignee's", examples = "LEAST_LOADED")
+                AssignReason routedBy,
         List<AssigneeView> helpers,
+        @Schema(description = "How often an officer said that it isn't theirs", examples = "0")
+                int objections,
         WaitingView waiting,
+        @Schema(
+                        description =
+                                "What one officer says; pending until a second confirms, unless the"
+                                        + " status is UNRESOLVABLE")
+                ImpasseView impasse,
         @Schema(examples = "2026-04-04T02:00:00Z") Instant openedAt,
         @Schema(examples = "2026-04-04T02:05:00Z") Instant respondedAt,
         @Schema(examples = "2026-04-04T03:05:00Z") Instant promisedAt,
@@ -44,6 +54,26 @@ public record RequestView(
                 Map<DeadlineKind, Instant> dueAt,
         @Schema(description = "Whether it is being coordinated beyond the group")
                 boolean coordination) {
+
+    /** That an officer calls it unresolvable. */
+    @Schema(name = "Impasse")
+    public record ImpasseView(
+            UUID officerId,
+            @Schema(examples = "全市缺货") String reason,
+            @Schema(examples = "到货后通知") String wayForward,
+            @Schema(description = "Whether a second officer is still to confirm") boolean pending) {
+
+        static ImpasseView of(ResidentRequest request) {
+            Impasse impasse = request.impasse();
+            return impasse == null
+                    ? null
+                    : new ImpasseView(
+                            impasse.officerId(),
+                            impasse.reason(),
+                            impasse.wayForward(),
+                            request.status() != RequestStatus.UNRESOLVABLE);
+        }
+    }
 
     /** What it waits for. */
     @Schema(name = "Waiting")

@@ -72,6 +72,9 @@ public class RequestViews {
     }
 
     private RequestNote note(ResidentRequest request, String outcome, Extras extras) {
+        if (request.confidential() && request.raising().groupId() != null) {
+            return RequestNote.hidden(request, outcome);
+        }
         return new RequestNote(
                 request.id(),
                 outcome,
@@ -79,6 +82,7 @@ public class RequestViews {
                 request.priority(),
                 request.lifeAtRisk(),
                 request.status(),
+                false,
                 assignee(request, extras),
                 helpers(request, extras),
                 request.promisedAt(),
@@ -104,8 +108,11 @@ public class RequestViews {
                 request.lifeAtRisk(),
                 request.status(),
                 assignee(request, extras),
+                request.assignment().routedBy(),
                 helpers(request, extras),
+                request.assignment().objections(),
                 RequestView.WaitingView.of(request.waiting()),
+                RequestView.ImpasseView.of(request),
                 raising.openedAt(),
                 request.respondedAt(),
                 request.promisedAt(),

@@ -1,27 +1,26 @@
 package org.qunli.request.lifecycle;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 import org.qunli.request.place.Post;
 import org.qunli.request.reading.Category;
 import org.qunli.request.reading.Priority;
+import org.qunli.request.routing.AssignReason;
+import org.qunli.request.routing.RoutingCase;
 
 /**
- * A need, complaint or question of a resident, and the state table that moves it. A verb that the
- * table doesn't allow throws and changes nothing. The caller holds the row's lock.
+ * A need, complaint or question of a resident: who raised it, what it is held to be, whose it is,
+ * and its course. A verb that isn't allowed throws and changes nothing. The caller holds the row's
+ * lock.
  */
 @Entity
 @Table(name = "resident_request")
@@ -42,48 +41,9 @@ public class ResidentRequest {
     @Column(name = "life_at_risk")
     private boolean lifeAtRisk;
 
-    @Enumerated(EnumType.STRING)
-    private RequestStatus status;
+    @Embedded private Assignment assignment;
 
-    private UUID assignee;
-
-    @Enumerated(EnumType.STRING)
-    @Column(name = "assignee_post")
-    private Post assigneePost;
-
-    @ElementCollection
-    @CollectionTable(name = "request_helper", joinColumns = @JoinColumn(name = "request"))
-    @Column(name = "officer")
-    private Set<UUID> helpers = new HashSet<>();
-
-    @Embedded private Waiting waiting;
-
-    @Column(name = "promised_at")
-    private Instant promisedAt;
-
-    @Column(name = "responded_at")
-    private Instant respondedAt;
-
-    @Column(name = "resolved_at")
-    private Instant resolvedAt;
-
-    @Column(name = "resolved_by")
-    private UUID resolvedBy;
-
-    @Column(name = "reopen_until")
-    private Instant reopenUntil;
-
-    @Column(name = "closed_at")
-    private Instant closedAt;
-
-    private int cycle;
-
-    private int reopened;
-
-    private boolean thanked;
-
-    @Column(name = "unresolvable_by")
-    private UUID unresolvableBy;
+    @Embedded private Course course;
 
     @Column(name = "duplicate_of")
     private UUID duplicateOf;
@@ -102,153 +62,51 @@ public class ResidentRequest {
         // What was said in private stays there.
         this.confidential =
                 need.origin().source() == Source.CHAT && need.origin().groupId() == null;
-        this.status = RequestStatus.OPEN;
-        this.cycle = 1;
+        this.assignment = new Assignment();
+        this.course = Course.begun();
     }
 
-    void assign(UUID officer, Post post, Set<UUID> helping) {
-        assignee = officer;
-        assigneePost = post;
-        helpers.addAll(helping);
-        helpers.remove(officer);
-    }
-
-    /** An officer takes it on themselves. */
-    void takenBy(UUID officer, Post post) {
+    void assign(UUID officer, Post post, AssignReason why, Instant at) {
         requireOpen();
-        handedTo(officer, post);
-        if (status != RequestStatus.WAITING) {
-            status = RequestStatus.IN_PROGRESS;
-        }
+        assignment.to(officer, post, why, at);
+    }
+
+    /** An officer takes it on themselves; whoever had it stays a helper. */
+    void takenBy(UUID officer, Post post, Instant at) {
+        handedTo(officer, post, AssignReason.TAKEN, at);
+        course.taken();
     }
 
     /** Somebody makes it another officer's. Whoever had it stays a helper. */
-    void handedTo(UUID officer, Post post) {
+    void handedTo(UUID officer, Post post, AssignReason why, Instant at) {
         requireOpen();
-        if (assignee != null && !assignee.equals(officer)) {
-            helpers.add(assignee);
+        UUID before = assignment.officerId();
+        assignment.to(officer, post, why, at);
+        if (before != null) {
+            assignment.help(Set.of(before));
         }
-        assign(officer, post, Set.of());
+    }
+
+    /** Its assignee says that it isn't theirs. */
+    void objected() {
+        requireOpen();
+        assignment.objected();
     }
 
     void addHelpers(Set<UUID> helping) {
-        helpers.addAll(helping);
-        helpers.remove(assignee);
-    }
-
-    /** An officer's word; one with a promise or an action sets it going. A wait goes on. */
-    void answered(Instant promised, boolean action, Instant at) {
         requireOpen();
-        if (respondedAt == null) {
-            respondedAt = at;
-        }
-        if (promised != null) {
-            promisedAt = promised;
-        }
-        if (status == RequestStatus.OPEN || status == RequestStatus.RESPONDED) {
-            boolean going = promised != null || action;
-            status = going ? RequestStatus.IN_PROGRESS : RequestStatus.RESPONDED;
-        }
+        assignment.help(helping);
     }
 
-    void waitFor(WaitingFor what, String reason, Instant until, Instant at) {
+    boolean removeHelper(UUID officer) {
         requireOpen();
-        if (status == RequestStatus.WAITING) {
-            throw new AlreadyWaiting();
-        }
-        if (respondedAt == null) {
-            respondedAt = at;
-        }
-        status = RequestStatus.WAITING;
-        waiting = new Waiting(what, reason, until);
-    }
-
-    /** The wait is over; answers whether there was one. */
-    boolean resume() {
-        if (status != RequestStatus.WAITING) {
-            return false;
-        }
-        status = RequestStatus.IN_PROGRESS;
-        waiting = null;
-        return true;
-    }
-
-    void resolve(UUID officer, Instant at, Instant reopenableUntil) {
-        requireOpen();
-        if (respondedAt == null) {
-            respondedAt = at;
-        }
-        status = RequestStatus.RESOLVED;
-        waiting = null;
-        resolvedAt = at;
-        resolvedBy = officer;
-        reopenUntil = reopenableUntil;
-    }
-
-    void confirm(Instant at) {
-        if (status != RequestStatus.RESOLVED) {
-            throw status.isOpen() ? new RequestStillOpen() : new RequestAlreadyClosed();
-        }
-        close(RequestStatus.CONFIRMED, at);
-    }
-
-    /** Supervision's CONFIRMATION clock of a cycle ran out; an older one's changes nothing. */
-    boolean silenceOver(int ofCycle, Instant at) {
-        if (status != RequestStatus.RESOLVED || cycle != ofCycle) {
-            return false;
-        }
-        close(RequestStatus.RESOLVED_UNCONFIRMED, at);
-        return true;
-    }
-
-    /** The resident says that it isn't solved; a new cycle starts. */
-    void reopen(Instant at) {
-        if (!status.isDone()) {
-            throw status.isOpen() ? new RequestStillOpen() : new RequestAlreadyClosed();
-        }
-        if (!reopenableAt(at)) {
-            throw new ReopeningOver();
-        }
-        status = RequestStatus.IN_PROGRESS;
-        cycle++;
-        reopened++;
-        resolvedAt = null;
-        resolvedBy = null;
-        reopenUntil = null;
-        promisedAt = null;
-        closedAt = null;
-    }
-
-    boolean reopenableAt(Instant at) {
-        return status.isDone() && !at.isAfter(reopenUntil);
-    }
-
-    void withdraw(Instant at) {
-        requireOpen();
-        close(RequestStatus.WITHDRAWN, at);
-    }
-
-    /**
-     * An officer calls it unresolvable; answers whether it is closed, which takes a second officer.
-     */
-    boolean unresolvable(UUID officer, Instant at) {
-        requireOpen();
-        if (unresolvableBy == null) {
-            unresolvableBy = officer;
-            return false;
-        }
-        if (unresolvableBy.equals(officer)) {
-            throw new SecondOfficerNeeded();
-        }
-        close(RequestStatus.UNRESOLVABLE, at);
-        return true;
+        return assignment.helpNoMore(officer);
     }
 
     /** The other one goes on in its place. */
     void duplicateOf(UUID original, Instant at) {
-        requireOpen();
+        course.duplicate(at);
         duplicateOf = original;
-        close(RequestStatus.DUPLICATE, at);
     }
 
     void change(Category newCategory, Priority newPriority, boolean newConfidential) {
@@ -269,23 +127,15 @@ public class ResidentRequest {
     }
 
     void thank() {
-        thanked = true;
+        course.ending().thanked();
     }
 
     void reword(String text) {
         raising.reword(text);
     }
 
-    private void close(RequestStatus last, Instant at) {
-        status = last;
-        waiting = null;
-        closedAt = at;
-    }
-
-    private void requireOpen() {
-        if (!status.isOpen()) {
-            throw new RequestAlreadyClosed();
-        }
+    void requireOpen() {
+        course.requireOpen();
     }
 
     /** Its id. */
@@ -318,49 +168,81 @@ public class ResidentRequest {
         return lifeAtRisk;
     }
 
+    /** What its route is chosen for, for anybody but these. */
+    RoutingCase routing(Set<UUID> without) {
+        return new RoutingCase(
+                raising.district(),
+                raising.zoneId(),
+                category,
+                raising.householdId(),
+                Set.of(),
+                without,
+                lifeAtRisk);
+    }
+
+    /** The state table that moves it. */
+    Course course() {
+        return course;
+    }
+
     /** Its state. */
     public RequestStatus status() {
-        return status;
+        return course.status();
+    }
+
+    /** Whose it is, and why. */
+    public Assignment assignment() {
+        return assignment;
     }
 
     /** The officer who answers for it, or null. */
     public UUID assignee() {
-        return assignee;
+        return assignment.officerId();
     }
 
     /** The assignee's post when it was assigned, or null. */
     public Post assigneePost() {
-        return assigneePost;
+        return assignment.post();
     }
 
     /** The officers who know of it too. */
     public Set<UUID> helpers() {
-        return Set.copyOf(helpers);
+        return assignment.helpers();
     }
 
     /** What it waits for, or null. */
     public Waiting waiting() {
-        return waiting;
+        return course.waiting();
+    }
+
+    /** That an officer called it unresolvable, or null. */
+    public Impasse impasse() {
+        return course.impasse();
     }
 
     /** The last promise of this cycle, or null. */
     public Instant promisedAt() {
-        return promisedAt;
+        return course.promisedAt();
     }
 
     /** When an officer first answered, or null. */
     public Instant respondedAt() {
-        return respondedAt;
+        return course.respondedAt();
     }
 
     /** When it was resolved in this cycle, or null. */
     public Instant resolvedAt() {
-        return resolvedAt;
+        return course.ending().resolvedAt();
+    }
+
+    /** Who resolved it in this cycle, or null. */
+    public UUID resolvedBy() {
+        return course.ending().resolvedBy();
     }
 
     /** When it ended, or null. */
     public Instant closedAt() {
-        return closedAt;
+        return course.ending().closedAt();
     }
 
     /** The request that goes on in its place, or null. */
@@ -370,17 +252,17 @@ public class ResidentRequest {
 
     /** 1 at first, one more with each reopening. */
     public int cycle() {
-        return cycle;
+        return course.ending().cycle();
     }
 
     /** How often it was reopened. */
     public int reopened() {
-        return reopened;
+        return course.ending().reopenings();
     }
 
     /** Whether the resident gave thanks. */
     public boolean thanked() {
-        return thanked;
+        return course.ending().isThanked();
     }
 
     /** The row's version. */

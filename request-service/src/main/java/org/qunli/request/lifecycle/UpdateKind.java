@@ -7,5 +7,9 @@ public enum UpdateKind {
     WAITING,
     RESOLUTION,
     UNRESOLVABLE,
-    COMMENT
+    /** An officer says that nothing was asked for. */
+    NOT_A_REQUEST,
+    COMMENT,
+    /** Why category, priority or confidentiality was corrected; written by the correction. */
+    CHANGE
 }

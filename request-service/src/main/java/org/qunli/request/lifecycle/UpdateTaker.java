@@ -25,14 +25,26 @@ class UpdateTaker {
 
     private final Casework casework;
 
+    private final Pauses pauses;
+
+    private final Verdicts verdicts;
+
     private final MessageReader reader;
 
     private final Places places;
 
     private final Clock clock;
 
-    UpdateTaker(Casework casework, MessageReader reader, Places places, Clock clock) {
+    UpdateTaker(
+            Casework casework,
+            Pauses pauses,
+            Verdicts verdicts,
+            MessageReader reader,
+            Places places,
+            Clock clock) {
         this.casework = casework;
+        this.pauses = pauses;
+        this.verdicts = verdicts;
         this.reader = reader;
         this.places = places;
         this.clock = clock;
@@ -63,8 +75,10 @@ class UpdateTaker {
                             request, word, counsel.officer(), word.text() != null, effects);
             case UNRESOLVABLE -> {
                 requireWords(update.wayForward(), "wayForward");
-                yield casework.unresolvable(request, word, update.wayForward(), effects);
+                yield verdicts.unresolvable(request, word, update.wayForward(), effects);
             }
+            case NOT_A_REQUEST -> verdicts.notARequest(request, word, effects);
+            case CHANGE -> throw new Invalid("kind", "of-a-correction");
             case COMMENT -> casework.comment(request, word);
         };
     }
@@ -72,7 +86,7 @@ class UpdateTaker {
     /** What the update says: the reason where the kind asks for one, else the text. */
     private static String words(NewUpdate update) {
         return switch (update.kind()) {
-            case WAITING, UNRESOLVABLE -> requireWords(update.reason(), "reason");
+            case WAITING, UNRESOLVABLE, NOT_A_REQUEST -> requireWords(update.reason(), "reason");
             case RESOLUTION -> update.text() == null ? null : requireWords(update.text(), "text");
             default -> requireWords(update.text(), "text");
         };
@@ -132,7 +146,7 @@ class UpdateTaker {
             throw new Invalid("until", "in-the-future");
         }
         RequestUpdate kept =
-                casework.waitFor(request, word, update.waitingFor(), update.until(), effects);
+                pauses.begin(request, word, update.waitingFor(), update.until(), effects);
         casework.speak(request, word, counsel.officer(), effects);
         return kept;
     }

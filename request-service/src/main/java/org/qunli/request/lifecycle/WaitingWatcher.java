@@ -21,7 +21,7 @@ class WaitingWatcher {
 
     private final ResidentRequests requests;
 
-    private final Casework casework;
+    private final Pauses pauses;
 
     private final EventFeed feed;
 
@@ -32,13 +32,13 @@ class WaitingWatcher {
     WaitingWatcher(
             Jdbi jdbi,
             ResidentRequests requests,
-            Casework casework,
+            Pauses pauses,
             EventFeed feed,
             RequestConfig config,
             Clock clock) {
         this.jdbi = jdbi;
         this.requests = requests;
-        this.casework = casework;
+        this.pauses = pauses;
         this.feed = feed;
         this.config = config;
         this.clock = clock;
@@ -63,8 +63,7 @@ class WaitingWatcher {
                     due.forEach(
                             id ->
                                     requests.lock(id)
-                                            .ifPresent(
-                                                    request -> casework.resume(request, effects)));
+                                            .ifPresent(request -> pauses.end(request, effects)));
                     requests.flush();
                     feed.append(effects.events());
                     return due.size();

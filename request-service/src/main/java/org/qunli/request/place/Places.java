@@ -57,6 +57,30 @@ public class Places {
                                 .findOne());
     }
 
+    /** Whom to call where a life is in danger: the district's numbers, or those of everybody. */
+    public List<EmergencyNumber> emergencyNumbers(String district) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        with own as (
+                                            select n.* from district d
+                                            cross join lateral jsonb_array_elements(d.emergency_numbers)
+                                                with ordinality as n (told, position)
+                                            where d.code = :district)
+                                        select told ->> 'number' as number, told ->> 'nameZh' as name_zh,
+                                               told ->> 'nameEn' as name_en, position
+                                        from own
+                                        union all
+                                        select number, name_zh, name_en, position from emergency_number
+                                        where not exists (select 1 from own)
+                                        order by position
+                                        """)
+                                .bind("district", district)
+                                .map(ConstructorMapper.of(EmergencyNumber.class))
+                                .list());
+    }
+
     /** {@code channel/tenant} of the zone's active groups. */
     public List<String> routes(UUID zoneId) {
         return jdbi.withHandle(

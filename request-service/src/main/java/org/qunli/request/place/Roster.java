@@ -43,11 +43,13 @@ public class Roster {
                                                exists (select 1 from duty_interval l
                                                        where l.zone = r.zone and l.officer = r.officer
                                                          and l.from_at <= :at and l.to_at > :lately)
-                                                   as served_lately
+                                                   as served_lately,
+                                               coalesce(i.stands_in_for, '{}') as stands_in_for
                                         from roster r
                                         left join officer o on o.id = r.officer
                                         left join lateral (
-                                            select true as on_duty, d.posts, d.duties from duty_interval d
+                                            select true as on_duty, d.posts, d.duties, d.stands_in_for
+                                            from duty_interval d
                                             where d.zone = r.zone and d.officer = r.officer
                                               and d.from_at <= :at and d.to_at > :at
                                             order by d.from_at desc limit 1) i on true

@@ -15,6 +15,7 @@ import org.qunli.request.reading.Category;
  * @param duties the categories they answer for at that moment, or in the last shift
  * @param onDuty whether a duty interval holds the moment
  * @param servedLately whether one does, or ended within the last shift before it
+ * @param standsInFor officers in whose place they serve at that moment
  */
 public record RosterEntry(
         UUID officerId,
@@ -23,7 +24,8 @@ public record RosterEntry(
         List<String> posts,
         List<String> duties,
         boolean onDuty,
-        boolean servedLately) {
+        boolean servedLately,
+        List<UUID> standsInFor) {
 
     /** Whether they fill the post. */
     public boolean fills(Post wanted) {

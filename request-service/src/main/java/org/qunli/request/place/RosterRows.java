@@ -63,19 +63,23 @@ final class RosterRows {
     private static void putIntervals(Handle handle, String told) {
         handle.createUpdate(
                         """
-                        insert into duty_interval (zone, officer, from_at, to_at, posts, duties)
+                        insert into duty_interval (zone, officer, from_at, to_at, posts, duties,
+                                                   stands_in_for)
                         select distinct on ("zoneId", "officerId", i."from")
-                            "zoneId", "officerId", i."from", i."to", i.posts, i.duties
+                            "zoneId", "officerId", i."from", i."to", i.posts, i.duties,
+                            i."standsInFor"
                         from jsonb_to_recordset(cast(:told as jsonb)) as t (
                             "zoneId" uuid, "officerId" uuid, intervals jsonb)
                         cross join lateral jsonb_to_recordset(
                             case when jsonb_typeof(t.intervals) = 'array' then t.intervals
                                  else '[]' end)
-                            as i ("from" timestamptz, "to" timestamptz, posts text[], duties text[])
+                            as i ("from" timestamptz, "to" timestamptz, posts text[], duties text[],
+                                  "standsInFor" uuid[])
                         where i."to" > i."from"
                         order by "zoneId", "officerId", i."from", i."to" desc
                         on conflict (zone, officer, from_at) do update
-                        set to_at = excluded.to_at, posts = excluded.posts, duties = excluded.duties
+                        set to_at = excluded.to_at, posts = excluded.posts, duties = excluded.duties,
+                            stands_in_for = excluded.stands_in_for
                         """)
                 .bind("told", told)
                 .execute();

@@ -18,13 +18,18 @@ final class ZoneRows {
         if (states.has("district.changed")) {
             handle.createUpdate(
                             """
-                            insert into district (code, name_zh, name_en, time_zone)
-                            select code, "nameZh", "nameEn", "timeZone"
+                            insert into district (code, name_zh, name_en, time_zone, emergency_numbers)
+                            select code, "nameZh", "nameEn", "timeZone",
+                                   case when jsonb_typeof("emergencyNumbers") = 'array'
+                                             and jsonb_array_length("emergencyNumbers") > 0
+                                        then "emergencyNumbers" end
                             from jsonb_to_recordset(cast(:told as jsonb)) as t (
-                                code text, "nameZh" text, "nameEn" text, "timeZone" text)
+                                code text, "nameZh" text, "nameEn" text, "timeZone" text,
+                                "emergencyNumbers" jsonb)
                             on conflict (code) do update
                             set name_zh = excluded.name_zh, name_en = excluded.name_en,
-                                time_zone = excluded.time_zone
+                                time_zone = excluded.time_zone,
+                                emergency_numbers = excluded.emergency_numbers
                             """)
                     .bind("told", states.json("district.changed"))
                     .execute();

@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.request.category.Categories;
+import org.qunli.request.place.Post;
 import org.qunli.request.place.Roster;
 import org.qunli.request.place.RosterEntry;
 import org.qunli.request.reading.Category;
@@ -34,11 +34,25 @@ public class Router {
     }
 
     /** Chooses for a need of the zone at the moment {@code at}. */
-    public Route route(
-            UUID zoneId, Category category, Set<UUID> mentioned, boolean lifeAtRisk, Instant at) {
-        List<RosterEntry> entries = roster(zoneId, at);
-        return new RouteRules(entries, categories.findById(category).posts(), load(entries))
-                .choose(category, mentioned, lifeAtRisk);
+    public Route route(RoutingCase need, Instant at) {
+        return rules(need, at).choose(need.category(), need.mentioned(), need.lifeAtRisk());
+    }
+
+    /** Somebody who fills the post, on duty if there is one; empty where nobody fills it. */
+    public Optional<Route> toPost(RoutingCase need, Post post, Instant at) {
+        return rules(need, at).ofPost(post);
+    }
+
+    private RouteRules rules(RoutingCase need, Instant at) {
+        List<RosterEntry> entries =
+                roster(need.zoneId(), at).stream()
+                        .filter(entry -> !need.without().contains(entry.officerId()))
+                        .toList();
+        return new RouteRules(
+                entries,
+                categories.findById(need.category()).posts(),
+                load(entries),
+                helping(need.household()));
     }
 
     /** Everyone on the zone's roster at the moment. */
@@ -64,6 +78,26 @@ public class Router {
         return entry.answersFor(category)
                 || entry.duties().isEmpty()
                         && categories.findById(category).posts().contains(entry.post());
+    }
+
+    /** Who has an open request of the household, the latest first. */
+    private List<UUID> helping(UUID household) {
+        if (household == null) {
+            return List.of();
+        }
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select assignee from resident_request
+                                        where household = :household and assignee is not null
+                                          and status in ('OPEN', 'RESPONDED', 'IN_PROGRESS', 'WAITING')
+                                        order by opened_at desc, id desc
+                                        limit 20
+                                        """)
+                                .bind("household", household)
+                                .mapTo(UUID.class)
+                                .list());
     }
 
     private Map<UUID, Integer> load(List<RosterEntry> entries) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.qunli.request.place.Post;
 import org.qunli.request.reading.Category;
 import org.qunli.request.reading.Priority;
+import org.qunli.request.routing.AssignReason;
 
 class ResidentRequestTest {
 
@@ -40,28 +40,34 @@ class ResidentRequestTest {
                         NOW));
     }
 
+    private static Impasse said(UUID officer) {
+        return new Impasse(officer, "全市缺货", "到货后通知");
+    }
+
     /** A request that came to the state by the ways of the table. */
     private static ResidentRequest in(RequestStatus status) {
         ResidentRequest request = request();
         switch (status) {
             case OPEN -> {}
-            case RESPONDED -> request.answered(null, false, NOW);
-            case IN_PROGRESS -> request.answered(LATER, false, NOW);
-            case WAITING -> request.waitFor(WaitingFor.EXTERNAL, "采样", LATER, NOW);
-            case RESOLVED -> request.resolve(LIN, NOW, LATER);
+            case RESPONDED -> request.course().answered(null, false, NOW);
+            case IN_PROGRESS -> request.course().answered(LATER, false, NOW);
+            case WAITING -> request.course().waitFor(WaitingFor.EXTERNAL, "采样", LATER, NOW);
+            case RESOLVED -> request.course().resolve(LIN, NOW, LATER);
             case CONFIRMED -> {
-                request.resolve(LIN, NOW, LATER);
-                request.confirm(NOW);
+                request.course().resolve(LIN, NOW, LATER);
+                request.course().confirm(NOW);
             }
             case RESOLVED_UNCONFIRMED -> {
-                request.resolve(LIN, NOW, LATER);
-                request.silenceOver(1, NOW);
+                request.course().resolve(LIN, NOW, LATER);
+                request.course().silenceOver(1, NOW);
             }
-            case WITHDRAWN -> request.withdraw(NOW);
+            case WITHDRAWN -> request.course().withdraw(NOW);
             case UNRESOLVABLE -> {
-                request.unresolvable(LIN, NOW);
-                request.unresolvable(SU, NOW);
+                request.course().unresolvable(said(LIN), NOW);
+                request.course().unresolvable(said(SU), NOW);
             }
+            case NOT_A_REQUEST -> request.course().notARequest(NOW);
+            case DUPLICATE -> request.duplicateOf(new UUID(0, 8), NOW);
             default -> throw new IllegalArgumentException(status + " is left to a later issue");
         }
         assertThat(request.status()).isEqualTo(status);
@@ -72,7 +78,7 @@ class ResidentRequestTest {
     void explanation_without_promise_or_action_is_a_response() {
         ResidentRequest request = request();
 
-        request.answered(null, false, LATER);
+        request.course().answered(null, false, LATER);
 
         assertThat(request.status()).isEqualTo(RequestStatus.RESPONDED);
         assertThat(request.respondedAt()).isEqualTo(LATER);
@@ -83,8 +89,8 @@ class ResidentRequestTest {
         ResidentRequest promised = request();
         ResidentRequest acted = in(RequestStatus.RESPONDED);
 
-        promised.answered(LATER, false, NOW);
-        acted.answered(null, true, NOW);
+        promised.course().answered(LATER, false, NOW);
+        acted.course().answered(null, true, NOW);
 
         assertThat(promised.status()).isEqualTo(RequestStatus.IN_PROGRESS);
         assertThat(promised.promisedAt()).isEqualTo(LATER);
@@ -96,9 +102,9 @@ class ResidentRequestTest {
         ResidentRequest taken = request();
         ResidentRequest handed = request();
 
-        taken.takenBy(LIN, Post.TOWNSHIP_CADRE);
-        handed.assign(LIN, Post.TOWNSHIP_CADRE, Set.of());
-        handed.handedTo(SU, Post.MEDICAL_WORKER);
+        taken.takenBy(LIN, Post.TOWNSHIP_CADRE, NOW);
+        handed.assign(LIN, Post.TOWNSHIP_CADRE, AssignReason.DUTY, NOW);
+        handed.handedTo(SU, Post.MEDICAL_WORKER, AssignReason.OFFICER, NOW);
 
         assertThat(taken.status()).isEqualTo(RequestStatus.IN_PROGRESS);
         assertThat(handed.status()).isEqualTo(RequestStatus.OPEN);
@@ -111,8 +117,8 @@ class ResidentRequestTest {
     void open_request_may_wait_and_go_on(RequestStatus status) {
         ResidentRequest request = in(status);
 
-        request.waitFor(WaitingFor.RESIDENT, "等您在家", LATER, NOW);
-        boolean waited = request.resume();
+        request.course().waitFor(WaitingFor.RESIDENT, "等您在家", LATER, NOW);
+        boolean waited = request.course().resume();
 
         assertThat(waited).isTrue();
         assertThat(request.status()).isEqualTo(RequestStatus.IN_PROGRESS);
@@ -123,7 +129,7 @@ class ResidentRequestTest {
     void wait_is_not_stacked_on_a_wait() {
         ResidentRequest request = in(RequestStatus.WAITING);
 
-        assertThatThrownBy(() -> request.waitFor(WaitingFor.EXTERNAL, "再等", LATER, NOW))
+        assertThatThrownBy(() -> request.course().waitFor(WaitingFor.EXTERNAL, "再等", LATER, NOW))
                 .isInstanceOf(AlreadyWaiting.class);
     }
 
@@ -131,7 +137,7 @@ class ResidentRequestTest {
     void answer_does_not_end_a_wait() {
         ResidentRequest request = in(RequestStatus.WAITING);
 
-        request.answered(LATER, true, NOW);
+        request.course().answered(LATER, true, NOW);
 
         assertThat(request.status()).isEqualTo(RequestStatus.WAITING);
     }
@@ -143,10 +149,10 @@ class ResidentRequestTest {
         ResidentRequest withdrawn = in(status);
         ResidentRequest unresolvable = in(status);
 
-        resolved.resolve(LIN, NOW, LATER);
-        withdrawn.withdraw(NOW);
-        boolean first = unresolvable.unresolvable(LIN, NOW);
-        boolean second = unresolvable.unresolvable(SU, NOW);
+        resolved.course().resolve(LIN, NOW, LATER);
+        withdrawn.course().withdraw(NOW);
+        boolean first = unresolvable.course().unresolvable(said(LIN), NOW);
+        boolean second = unresolvable.course().unresolvable(said(SU), NOW);
 
         assertThat(resolved.status()).isEqualTo(RequestStatus.RESOLVED);
         assertThat(withdrawn.status()).isEqualTo(RequestStatus.WITHDRAWN);
@@ -158,27 +164,49 @@ class ResidentRequestTest {
     @Test
     void one_officer_alone_cannot_call_it_unresolvable() {
         ResidentRequest request = request();
-        request.unresolvable(LIN, NOW);
+        request.course().unresolvable(said(LIN), NOW);
 
-        assertThatThrownBy(() -> request.unresolvable(LIN, NOW))
+        assertThatThrownBy(() -> request.course().unresolvable(said(LIN), NOW))
                 .isInstanceOf(SecondOfficerNeeded.class);
         assertThat(request.status()).isEqualTo(RequestStatus.OPEN);
     }
 
+    @Test
+    void who_finds_a_way_takes_the_impasse_back() {
+        ResidentRequest request = request();
+        request.course().unresolvable(said(LIN), NOW);
+
+        request.course().wayFound();
+        boolean closed = request.course().unresolvable(said(SU), NOW);
+
+        assertThat(closed).isFalse();
+        assertThat(request.impasse().officerId()).isEqualTo(SU);
+        assertThat(request.impasse().wayForward()).isEqualTo("到货后通知");
+    }
+
     @ParameterizedTest
     @EnumSource(
-            names = {"RESOLVED", "CONFIRMED", "RESOLVED_UNCONFIRMED", "WITHDRAWN", "UNRESOLVABLE"})
+            names = {
+                "RESOLVED",
+                "CONFIRMED",
+                "RESOLVED_UNCONFIRMED",
+                "WITHDRAWN",
+                "UNRESOLVABLE",
+                "NOT_A_REQUEST",
+                "DUPLICATE"
+            })
     void nothing_is_done_about_a_request_that_is_no_longer_open(RequestStatus status) {
         ResidentRequest request = in(status);
 
-        assertThatThrownBy(() -> request.answered(null, false, NOW))
+        assertThatThrownBy(() -> request.course().answered(null, false, NOW))
                 .isInstanceOf(RequestAlreadyClosed.class);
-        assertThatThrownBy(() -> request.resolve(LIN, NOW, LATER))
+        assertThatThrownBy(() -> request.course().resolve(LIN, NOW, LATER))
                 .isInstanceOf(RequestAlreadyClosed.class);
-        assertThatThrownBy(() -> request.withdraw(NOW)).isInstanceOf(RequestAlreadyClosed.class);
-        assertThatThrownBy(() -> request.takenBy(LIN, Post.VOLUNTEER))
+        assertThatThrownBy(() -> request.course().withdraw(NOW))
                 .isInstanceOf(RequestAlreadyClosed.class);
-        assertThatThrownBy(() -> request.waitFor(WaitingFor.EXTERNAL, "等", LATER, NOW))
+        assertThatThrownBy(() -> request.takenBy(LIN, Post.VOLUNTEER, NOW))
+                .isInstanceOf(RequestAlreadyClosed.class);
+        assertThatThrownBy(() -> request.course().waitFor(WaitingFor.EXTERNAL, "等", LATER, NOW))
                 .isInstanceOf(RequestAlreadyClosed.class);
         assertThat(request.status()).isEqualTo(status);
     }
@@ -188,8 +216,9 @@ class ResidentRequestTest {
     void open_request_can_be_neither_confirmed_nor_reopened(RequestStatus status) {
         ResidentRequest request = in(status);
 
-        assertThatThrownBy(() -> request.confirm(NOW)).isInstanceOf(RequestStillOpen.class);
-        assertThatThrownBy(() -> request.reopen(NOW)).isInstanceOf(RequestStillOpen.class);
+        assertThatThrownBy(() -> request.course().confirm(NOW))
+                .isInstanceOf(RequestStillOpen.class);
+        assertThatThrownBy(() -> request.course().reopen(NOW)).isInstanceOf(RequestStillOpen.class);
     }
 
     @ParameterizedTest
@@ -197,7 +226,7 @@ class ResidentRequestTest {
     void done_request_reopens_within_its_window(RequestStatus status) {
         ResidentRequest request = in(status);
 
-        request.reopen(LATER);
+        request.course().reopen(LATER);
 
         assertThat(request.status()).isEqualTo(RequestStatus.IN_PROGRESS);
         assertThat(request.cycle()).isEqualTo(2);
@@ -209,27 +238,28 @@ class ResidentRequestTest {
     void done_request_does_not_reopen_after_its_window() {
         ResidentRequest request = in(RequestStatus.CONFIRMED);
 
-        assertThatThrownBy(() -> request.reopen(LATER.plusSeconds(1)))
+        assertThatThrownBy(() -> request.course().reopen(LATER.plusSeconds(1)))
                 .isInstanceOf(ReopeningOver.class);
         assertThat(request.status()).isEqualTo(RequestStatus.CONFIRMED);
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"WITHDRAWN", "UNRESOLVABLE"})
+    @EnumSource(names = {"WITHDRAWN", "UNRESOLVABLE", "NOT_A_REQUEST", "DUPLICATE"})
     void closed_request_cannot_be_reopened(RequestStatus status) {
         ResidentRequest request = in(status);
 
-        assertThatThrownBy(() -> request.reopen(NOW)).isInstanceOf(RequestAlreadyClosed.class);
+        assertThatThrownBy(() -> request.course().reopen(NOW))
+                .isInstanceOf(RequestAlreadyClosed.class);
     }
 
     @Test
     void silence_of_an_earlier_cycle_changes_nothing() {
         ResidentRequest request = in(RequestStatus.RESOLVED);
-        request.reopen(NOW);
-        request.resolve(LIN, NOW, LATER);
+        request.course().reopen(NOW);
+        request.course().resolve(LIN, NOW, LATER);
 
-        boolean stale = request.silenceOver(1, LATER);
-        boolean current = request.silenceOver(2, LATER);
+        boolean stale = request.course().silenceOver(1, LATER);
+        boolean current = request.course().silenceOver(2, LATER);
 
         assertThat(stale).isFalse();
         assertThat(current).isTrue();

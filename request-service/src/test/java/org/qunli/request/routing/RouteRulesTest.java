@@ -23,7 +23,21 @@ class RouteRulesTest {
                 List.of(post.name()),
                 List.of(duties).stream().map(Category::name).toList(),
                 onDuty,
-                onDuty);
+                onDuty,
+                List.of());
+    }
+
+    private static RosterEntry substitute(int number, Post post, int of, Category... duties) {
+        RosterEntry entry = officer(number, post, true, duties);
+        return new RosterEntry(
+                entry.officerId(),
+                entry.name(),
+                post,
+                entry.posts(),
+                entry.duties(),
+                true,
+                true,
+                List.of(id(of)));
     }
 
     private static UUID id(int number) {
@@ -32,12 +46,18 @@ class RouteRulesTest {
 
     private static Route route(
             List<RosterEntry> roster, Map<UUID, Integer> load, Set<UUID> mentioned) {
-        return new RouteRules(roster, POSTS, load).choose(Category.MEDICINE, mentioned, false);
+        return new RouteRules(roster, POSTS, load, List.of())
+                .choose(Category.MEDICINE, mentioned, false);
     }
 
     private static Route rescue(List<RosterEntry> roster, Set<UUID> mentioned) {
-        return new RouteRules(roster, POSTS, Map.of())
+        return new RouteRules(roster, POSTS, Map.of(), List.of())
                 .choose(Category.MEDICAL_CARE, mentioned, true);
+    }
+
+    private static Route sticky(List<RosterEntry> roster, Map<UUID, Integer> load, UUID helping) {
+        return new RouteRules(roster, POSTS, load, List.of(helping))
+                .choose(Category.MEDICINE, Set.of(), false);
     }
 
     private static List<UUID> ids(List<RosterEntry> entries) {
@@ -75,6 +95,7 @@ class RouteRulesTest {
         Route route = route(List.of(busy, free), Map.of(id(1), 3, id(2), 1), Set.of());
 
         assertThat(route.assignee()).isEqualTo(free);
+        assertThat(route.reason()).isEqualTo(AssignReason.LEAST_LOADED);
     }
 
     @Test
@@ -143,5 +164,56 @@ class RouteRulesTest {
 
         assertThat(route.assignee()).isEqualTo(lin);
         assertThat(ids(route.helpers())).containsExactly(id(1));
+    }
+
+    @Test
+    void who_helps_the_household_already_gets_it_before_one_with_fewer_open_requests() {
+        var known = officer(1, Post.MEDICAL_WORKER, true, Category.MEDICINE);
+        var free = officer(2, Post.MEDICAL_WORKER, true, Category.MEDICINE);
+
+        Route route = sticky(List.of(known, free), Map.of(id(1), 3), id(1));
+
+        assertThat(route.assignee()).isEqualTo(known);
+        assertThat(route.reason()).isEqualTo(AssignReason.STICKY);
+    }
+
+    @Test
+    void who_helps_the_household_with_another_matter_does_not_get_it() {
+        var police = officer(1, Post.POLICE_OFFICER, true, Category.CONTROL_RULES);
+        var doctor = officer(2, Post.MEDICAL_WORKER, true, Category.MEDICINE);
+
+        Route route = sticky(List.of(police, doctor), Map.of(), id(1));
+
+        assertThat(route.assignee()).isEqualTo(doctor);
+        assertThat(route.reason()).isEqualTo(AssignReason.DUTY);
+    }
+
+    @Test
+    void substitute_gets_what_would_be_that_of_one_off_duty() {
+        var away = officer(1, Post.MEDICAL_WORKER, false, Category.MEDICINE);
+        var standIn = substitute(2, Post.MEDICAL_WORKER, 1, Category.MEDICINE);
+        var other = officer(3, Post.MEDICAL_WORKER, true, Category.MEDICINE);
+        var roster = List.of(away, standIn, other);
+
+        Route known = sticky(roster, Map.of(id(2), 5), id(1));
+        Route named = route(roster, Map.of(id(2), 5), Set.of(id(1)));
+
+        assertThat(known.assignee()).isEqualTo(standIn);
+        assertThat(known.reason()).isEqualTo(AssignReason.SUBSTITUTE);
+        assertThat(named.assignee()).isEqualTo(standIn);
+        assertThat(named.reason()).isEqualTo(AssignReason.SUBSTITUTE);
+    }
+
+    @Test
+    void post_that_is_named_is_filled_by_who_is_on_duty_else_by_anybody_of_it() {
+        var asleep = officer(1, Post.MEDICAL_WORKER, false);
+        var awake = officer(2, Post.MEDICAL_WORKER, true);
+        var grid = officer(3, Post.GRID_WORKER, false);
+        var rules =
+                new RouteRules(List.of(asleep, awake, grid), POSTS, Map.of(id(2), 4), List.of());
+
+        assertThat(rules.ofPost(Post.MEDICAL_WORKER).map(Route::assignee)).contains(awake);
+        assertThat(rules.ofPost(Post.GRID_WORKER).map(Route::assignee)).contains(grid);
+        assertThat(rules.ofPost(Post.POLICE_OFFICER)).isEmpty();
     }
 }

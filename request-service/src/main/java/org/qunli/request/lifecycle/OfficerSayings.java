@@ -1,0 +1,61 @@
+package org.qunli.request.lifecycle;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.UUID;
+import org.qunli.kit.saying.Bilingual;
+import org.qunli.kit.saying.NewSaying;
+import org.qunli.kit.saying.SayingView;
+import org.qunli.kit.saying.Sayings;
+import org.qunli.request.lifecycle.OfficerPhrases.Occasion;
+import org.qunli.request.place.People;
+
+/**
+ * Tells officers in private about a request: never in the group, and nothing where no chat is
+ * known.
+ */
+@ApplicationScoped
+class OfficerSayings {
+
+    private final Sayings sayings;
+
+    private final People people;
+
+    private final RequestConfig config;
+
+    private final Clock clock;
+
+    OfficerSayings(Sayings sayings, People people, RequestConfig config, Clock clock) {
+        this.sayings = sayings;
+        this.people = people;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Tells the occasion and what the request is about. */
+    void tell(ResidentRequest request, UUID officer, Occasion occasion, Effects effects) {
+        tell(request, officer, occasion, OfficerPhrases.brief(occasion, request), effects);
+    }
+
+    /** Tells these words. */
+    void tell(
+            ResidentRequest request,
+            UUID officer,
+            Occasion occasion,
+            Bilingual text,
+            Effects effects) {
+        Raising raising = request.raising();
+        people.chatOf(officer)
+                .map(
+                        chat ->
+                                NewSaying.toPerson(
+                                        occasion.name(),
+                                        "request/" + request.id(),
+                                        raising.district(),
+                                        raising.zoneId(),
+                                        chat,
+                                        text,
+                                        clock.instant().plus(config.sayingLife())))
+                .ifPresent(word -> effects.addForOfficer(SayingView.of(sayings.say(word))));
+    }
+}
