@@ -57,7 +57,7 @@ public class World {
                         h ->
                                 h.execute(
                                         "truncate watch.team, watch.team_supervisor, watch.team_zone,"
-                                                + " watch.nudge, watch.look, watch.taking"));
+                                                + " watch.nudge, watch.look, watch.taking, watch.author"));
         tell(
                 "zones",
                 "district.changed",

@@ -23,9 +23,12 @@ public class Deadlines {
 
     private final Event<DueChanged> changed;
 
-    Deadlines(Jdbi jdbi, Event<DueChanged> changed) {
+    private final Event<MattersReckoned> reckoned;
+
+    Deadlines(Jdbi jdbi, Event<DueChanged> changed, Event<MattersReckoned> reckoned) {
         this.jdbi = jdbi;
         this.changed = changed;
+        this.reckoned = reckoned;
     }
 
     /** Clocks by id, locked until the transaction ends. */
@@ -131,18 +134,26 @@ public class Deadlines {
 
     /** Writes that clocks are overdue from now. */
     public void markOverdue(Collection<UUID> ids, Collection<UUID> unconfirmed, Instant now) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        update clock set state = 'OVERDUE', overdue_at = :now,
-                                            unconfirmed = id = any(cast(:unconfirmed as uuid[]))
-                                        where id = any(cast(:ids as uuid[]))
-                                        """)
-                                .bind("ids", ids.toArray(UUID[]::new))
-                                .bind("unconfirmed", unconfirmed.toArray(UUID[]::new))
-                                .bind("now", now)
-                                .execute());
+        List<UUID> requests =
+                jdbi.withHandle(
+                        handle ->
+                                handle.createQuery(
+                                                """
+                                                with missed as (
+                                                    update clock set state = 'OVERDUE', overdue_at = :now,
+                                                        unconfirmed = id = any(cast(:unconfirmed as uuid[]))
+                                                    where id = any(cast(:ids as uuid[]))
+                                                    returning matter, about)
+                                                select distinct matter from missed where about = 'REQUEST'
+                                                """)
+                                        .bind("ids", ids.toArray(UUID[]::new))
+                                        .bind("unconfirmed", unconfirmed.toArray(UUID[]::new))
+                                        .bind("now", now)
+                                        .mapTo(UUID.class)
+                                        .list());
+        if (!requests.isEmpty()) {
+            reckoned.fire(new MattersReckoned(requests));
+        }
     }
 
     /**

@@ -47,6 +47,8 @@ class Reckoning {
 
     private final Event<ClocksStopped> stopped;
 
+    private final Event<MattersReckoned> reckoned;
+
     /** Draws spot reminders: nobody may tell one from a word that somebody sent. */
     private final SecureRandom random = new SecureRandom();
 
@@ -57,7 +59,8 @@ class Reckoning {
             Policies policies,
             Places places,
             EventFeed feed,
-            Event<ClocksStopped> stopped) {
+            Event<ClocksStopped> stopped,
+            Event<MattersReckoned> reckoned) {
         this.rows = rows;
         this.deadlines = deadlines;
         this.terms = terms;
@@ -65,6 +68,7 @@ class Reckoning {
         this.places = places;
         this.feed = feed;
         this.stopped = stopped;
+        this.reckoned = reckoned;
     }
 
     /** What one reckoning found out. */
@@ -133,6 +137,15 @@ class Reckoning {
                     found);
         }
         write(found, now);
+        List<UUID> requests =
+                matters.stream()
+                        .map(Matter::about)
+                        .filter(about -> about.kind() == About.Kind.REQUEST)
+                        .map(About::id)
+                        .toList();
+        if (!requests.isEmpty()) {
+            reckoned.fire(new MattersReckoned(requests));
+        }
     }
 
     private Known known(

@@ -67,14 +67,14 @@ final class PeopleRows {
             String told = states.json("officer.changed");
             handle.createUpdate(
                             """
-                            insert into officer (id, district, subject, name, active)
-                            select "officerId", district, subject, personal ->> 'name', active
+                            insert into officer (id, district, subject, name, unit, active)
+                            select "officerId", district, subject, personal ->> 'name', unit, active
                             from jsonb_to_recordset(cast(:told as jsonb)) as t (
                                 "officerId" uuid, district text, subject text, personal jsonb,
-                                active boolean)
+                                unit text, active boolean)
                             on conflict (id) do update set district = excluded.district,
                                 subject = excluded.subject, name = excluded.name,
-                                active = excluded.active
+                                unit = excluded.unit, active = excluded.active
                             """)
                     .bind("told", told)
                     .execute();

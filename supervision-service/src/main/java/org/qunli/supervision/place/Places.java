@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.identity.ChatId;
@@ -44,6 +45,16 @@ public class Places {
                                 .list());
     }
 
+    /** The district of an officer. */
+    public Optional<String> districtOf(UUID officer) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery("select district from officer where id = :id")
+                                .bind("id", officer)
+                                .mapTo(String.class)
+                                .findOne());
+    }
+
     /** All zones of a district. */
     public List<Zone> zonesOf(String district) {
         return jdbi.withHandle(
@@ -56,6 +67,48 @@ public class Places {
                                 .bind("district", district)
                                 .map((row, context) -> zone(row))
                                 .list());
+    }
+
+    /** How many households each zone of a district has, as far as that is known. */
+    public Map<UUID, Long> households(String district) {
+        return counts(
+                """
+                select h.zone::text as key, h.households as n from zone_size h
+                join zone z on z.id = h.zone where z.district = :district
+                """,
+                district,
+                UUID::fromString);
+    }
+
+    /** How many officers each work unit and each post of a district has. */
+    public Map<String, Long> staff(String district) {
+        return counts(
+                """
+                select unit as key, count(*) as n from officer
+                where district = :district and active and unit is not null group by unit
+                union all
+                select r.post, count(distinct r.officer) from roster r
+                join zone z on z.id = r.zone
+                where z.district = :district and r.active group by r.post
+                """,
+                district,
+                Function.identity());
+    }
+
+    private <K> Map<K, Long> counts(String query, String district, Function<String, K> key) {
+        return jdbi
+                .withHandle(
+                        handle ->
+                                handle.createQuery(query)
+                                        .bind("district", district)
+                                        .map(
+                                                (row, context) ->
+                                                        Map.entry(
+                                                                key.apply(row.getString("key")),
+                                                                row.getLong("n")))
+                                        .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, Long::min));
     }
 
     private static Zone zone(ResultSet row) throws SQLException {

@@ -14,6 +14,7 @@ final class ZoneRows {
     static Set<UUID> put(Handle handle, LatestStates states) {
         putDistricts(handle, states);
         putBindings(handle, states);
+        putSizes(handle, states);
         return putZones(handle, states);
     }
 
@@ -62,6 +63,22 @@ final class ZoneRows {
                 .bind("told", told)
                 .mapTo(UUID.class)
                 .set();
+    }
+
+    private static void putSizes(Handle handle, LatestStates states) {
+        if (states.has("coverage.changed")) {
+            handle.createUpdate(
+                            """
+                            insert into zone_size (zone, households)
+                            select "zoneId", households
+                            from jsonb_to_recordset(cast(:told as jsonb)) as t (
+                                "zoneId" uuid, households bigint)
+                            where households is not null
+                            on conflict (zone) do update set households = excluded.households
+                            """)
+                    .bind("told", states.json("coverage.changed"))
+                    .execute();
+        }
     }
 
     private static void putBindings(Handle handle, LatestStates states) {
