@@ -201,7 +201,7 @@ public class Notice {
     }
 
     /** The client that signed it last, for what is published at its time. */
-    String signedBy() {
+    public String signedBy() {
         return publishedBy;
     }
 

@@ -98,7 +98,7 @@ public class Notices implements PanacheRepositoryBase<Notice, UUID> {
                 .getResultList();
     }
 
-    Optional<Notice> locked(UUID id) {
+    public Optional<Notice> locked(UUID id) {
         return Optional.ofNullable(findById(id, LockModeType.PESSIMISTIC_WRITE));
     }
 

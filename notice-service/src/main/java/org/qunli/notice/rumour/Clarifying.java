@@ -51,6 +51,16 @@ class Clarifying {
     }
 
     /**
+     * Keeps the notice that a verdict is to rest on as it is, before the rumour is locked: whoever
+     * replaces the notice or takes it back finds the verdict, or the verdict finds that it is gone.
+     */
+    void hold(NewClarification how) {
+        if (how.noticeId() != null) {
+            notices.locked(how.noticeId());
+        }
+    }
+
+    /**
      * Decides.
      *
      * @param rumour locked by the running transaction
@@ -60,7 +70,12 @@ class Clarifying {
         if (!rumour.state().mayBecome(how.state())) {
             throw new RumourMoveRefused(rumour.state(), how.state());
         }
-        Optional<Notice> notice = notice(how, rumour.district());
+        return settle(rumour, how, notice(how, rumour.district()), by, now);
+    }
+
+    /** Writes a decision and tells everybody. */
+    Rumour settle(
+            Rumour rumour, NewClarification how, Optional<Notice> notice, String by, Instant now) {
         Bilingual text = how.state().isVerdict() ? text(how, notice) : null;
         Rumour decided = rumours.decide(rumour, how, text, by, now);
         int told = verdicts.tellAll(decided, now);

@@ -22,6 +22,8 @@ class Hearing {
 
     private final Rumours rumours;
 
+    private final Wordings wordings;
+
     private final Recipients recipients;
 
     private final Verdicts verdicts;
@@ -32,11 +34,13 @@ class Hearing {
 
     Hearing(
             Rumours rumours,
+            Wordings wordings,
             Recipients recipients,
             Verdicts verdicts,
             RumourEvents events,
             Clock clock) {
         this.rumours = rumours;
+        this.wordings = wordings;
         this.recipients = recipients;
         this.verdicts = verdicts;
         this.events = events;
@@ -49,6 +53,8 @@ class Hearing {
     void on(@Observes RumourClaimed claimed) {
         rumours.lock(claimed.district());
         Heard heard = heardOnce(claimed);
+        // Whoever decides at the same moment finds the one who asks, or is found by them.
+        Rumour rumour = rumours.locked(heard.rumour()).orElseThrow();
         Optional<Recipients.Recipient> group =
                 claimed.groupId() == null
                         ? Optional.empty()
@@ -61,7 +67,6 @@ class Hearing {
                                 claimed.memberId(), claimed.zoneId(), claimed.channel());
         group.ifPresent(to -> recipients.keep(heard.rumour(), to, heard.nearly()));
         asker.ifPresent(to -> recipients.keep(heard.rumour(), to, heard.nearly()));
-        Rumour rumour = rumours.find(heard.rumour()).orElseThrow();
         Instant now = clock.instant();
         if (heard.nearly() && group.isPresent()) {
             verdicts.offer(rumour, group.get(), now);
@@ -75,13 +80,13 @@ class Hearing {
      * knows the group, the other who asks. It counts once.
      */
     private Heard heardOnce(RumourClaimed claimed) {
-        Optional<UUID> before = rumours.heardAs(claimed.key());
+        Optional<UUID> before = wordings.heardAs(claimed.key());
         if (before.isPresent()) {
             UUID id = before.get();
             return new Heard(id, false, isNearly(Claim.of(claimed.claim()), id));
         }
         Heard heard = hear(claimed.district(), claimed.zoneId(), claimed.claim(), claimed.at());
-        rumours.hear(claimed.key(), heard.rumour(), claimed.at());
+        wordings.hear(claimed.key(), heard.rumour(), claimed.at());
         return heard;
     }
 
@@ -92,17 +97,17 @@ class Hearing {
     /** Finds the claim or opens it, and counts that it was heard; the district is locked. */
     Heard hear(String district, UUID zone, String said, Instant at) {
         Claim claim = Claim.of(said);
-        Optional<Rumours.Near> known =
-                rumours.near(district, claim).stream()
+        Optional<Wordings.Near> known =
+                wordings.near(district, claim).stream()
                         .filter(near -> claim.isLike(Claim.of(near.claim())))
                         .max(
                                 Comparator.comparingDouble(
                                         near -> claim.likeness(Claim.of(near.claim()))));
         UUID id =
-                known.map(Rumours.Near::rumour)
+                known.map(Wordings.Near::rumour)
                         .orElseGet(() -> rumours.open(district, zone, said, at));
         boolean nearly = known.isEmpty() || isNearly(claim, id);
-        rumours.word(id, claim, said);
+        wordings.word(id, claim, said);
         count(id, zone, 1, known.isEmpty(), at);
         return new Heard(id, known.isEmpty(), nearly);
     }

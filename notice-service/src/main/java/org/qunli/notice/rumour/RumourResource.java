@@ -158,6 +158,7 @@ class RumourResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid NewClarification how) {
+        clarifying.hold(how);
         Rumour rumour = rumours.locked(id).filter(reach::reaches).orElseThrow(NotFound::new);
         ETags.requireMatch(ifMatch, rumour.version());
         if (!caller.is(Roles.ADMIN) && how.state().isVerdict() && how.noticeId() == null) {
@@ -178,7 +179,7 @@ class RumourResource {
     @APIResponse(responseCode = "200", description = "Counted")
     public RestResponse<Sightings> sight(
             @PathParam("id") UUID id, @NotNull @Valid NewSighting sighting) {
-        Rumour rumour = rumours.find(id).orElseThrow(NotFound::new);
+        Rumour rumour = rumours.locked(id).orElseThrow(NotFound::new);
         reach.district(sighting.zoneId())
                 .filter(rumour.district()::equals)
                 .orElseThrow(NotFound::new);

@@ -16,7 +16,7 @@ import org.qunli.kit.json.Json;
 import org.qunli.kit.saying.Bilingual;
 import org.qunli.notice.issue.NoticeSource;
 
-/** Rumours as they are stored, and how they are found by other words. */
+/** Rumours as they are stored. */
 @ApplicationScoped
 class Rumours {
 
@@ -33,66 +33,6 @@ class Rumours {
                         handle.execute(
                                 "select pg_advisory_xact_lock(hashtextextended('rumour/' || ?, 0))",
                                 district));
-    }
-
-    /** The rumour as which something with this key was heard before. */
-    Optional<UUID> heardAs(UUID key) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select rumour from rumour_heard
-                                        where key = :key and rumour is not null
-                                        """)
-                                .bind("key", key)
-                                .mapTo(UUID.class)
-                                .findOne());
-    }
-
-    /** Something with this key was heard. */
-    void hear(UUID key, UUID rumour, Instant at) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        insert into rumour_heard (key, rumour, at) values (:key, :rumour, :at)
-                                        on conflict (key) do nothing
-                                        """)
-                                .bind("key", key)
-                                .bind("rumour", rumour)
-                                .bind("at", at)
-                                .execute());
-    }
-
-    /** A wording that may be the same claim. */
-    record Near(UUID rumour, String claim) {}
-
-    /** Wordings of the district that share most with the claim. */
-    List<Near> near(String district, Claim claim) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select w.rumour, w.claim from rumour_wording w
-                                        join rumour r on r.id = w.rumour and r.district = :district
-                                        where w.marks && cast(:marks as int[])
-                                        order by cardinality(array (
-                                            select unnest(w.marks) intersect select unnest(cast(:marks as int[])))) desc,
-                                            w.rumour desc
-                                        limit 20
-                                        """)
-                                .bind("district", district)
-                                .bind(
-                                        "marks",
-                                        Arrays.stream(claim.wording().pairs())
-                                                .boxed()
-                                                .toArray(Integer[]::new))
-                                .map(
-                                        (row, context) ->
-                                                new Near(
-                                                        row.getObject("rumour", UUID.class),
-                                                        row.getString("claim")))
-                                .list());
     }
 
     UUID open(String district, UUID zone, String claim, Instant at) {
@@ -112,28 +52,6 @@ class Rumours {
                                 .bind("at", at)
                                 .execute());
         return id;
-    }
-
-    /** Keeps another wording of it; a few hundred are enough to recognise it by. */
-    void word(UUID rumour, Claim claim, String said) {
-        jdbi.useHandle(
-                handle ->
-                        handle.createUpdate(
-                                        """
-                                        insert into rumour_wording (rumour, print, claim, marks)
-                                        select :rumour, :print, :claim, cast(:marks as int[])
-                                        where (select count(*) from rumour_wording where rumour = :rumour) < 200
-                                        on conflict do nothing
-                                        """)
-                                .bind("rumour", rumour)
-                                .bind("print", claim.wording().print())
-                                .bind("claim", said)
-                                .bind(
-                                        "marks",
-                                        Arrays.stream(claim.wording().pairs())
-                                                .boxed()
-                                                .toArray(Integer[]::new))
-                                .execute());
     }
 
     /** Counts where it was heard; answers whether the zone is a new one. */
@@ -170,6 +88,21 @@ class Rumours {
     /** The rumour; its row stays locked. */
     Optional<Rumour> locked(UUID id) {
         return find(id, "for update");
+    }
+
+    /** Verdicts that rest on that notice; their rows stay locked. */
+    List<Rumour> restingOn(UUID notice) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select * from rumour
+                                        where notice = :notice and state in ('CLARIFIED', 'CONFIRMED_TRUE', 'UNFOUNDED')
+                                        order by id for update
+                                        """)
+                                .bind("notice", notice)
+                                .map((row, context) -> rumour(row))
+                                .list());
     }
 
     Optional<Rumour> find(UUID id) {

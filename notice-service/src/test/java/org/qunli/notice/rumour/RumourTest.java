@@ -218,6 +218,32 @@ class RumourTest extends TwoZones {
     }
 
     @Test
+    void verdict_follows_the_notice_that_it_rests_on() {
+        chen();
+        asked(UUID.randomUUID(), XIMEI, BOT_GROUP, "听说明天全市封城");
+        String rumour = only();
+        String notice = drafted(body("", ""));
+        publish(notice).statusCode(200);
+        String by = "{\"state\":\"UNFOUNDED\",\"noticeId\":\"" + notice + "\"}";
+        decide(ADMIN, rumour, "\"0\"", by).statusCode(200);
+
+        String update = drafted(body("", "\"updates\":\"" + notice + "\",").replace("采样结果", "改期"));
+        publish(update).statusCode(200);
+        rumours(ADMIN)
+                .body("items[0].state", equalTo("CLARIFIED"))
+                .body("items[0].noticeId", equalTo(update));
+        post(ADMIN, "/v1/notices/" + update + "/cancellation", "").statusCode(200);
+        rumours(ADMIN).body("items[0].state", equalTo("PAUSED"));
+
+        for (boolean toGroup : List.of(true, false)) {
+            assertThat(said(toGroup)).hasSize(3);
+            assertThat(said(toGroup).get(1)).contains("【说明】", "改期(核对码 ");
+            assertThat(said(toGroup).get(2)).contains("【更正】");
+        }
+        assertThat(feed(Tokens.service(), "rumour.paused")).hasSize(1);
+    }
+
+    @Test
     void of_two_clarifications_at_once_one_wins() {
         asked(UUID.randomUUID(), XIMEI, BOT_GROUP, "听说明天全市封城");
         String id = only();

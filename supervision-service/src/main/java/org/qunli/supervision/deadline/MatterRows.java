@@ -100,6 +100,14 @@ class MatterRows {
     }
 
     void insert(NewMatter matter) {
+        insertAll(List.of(matter));
+    }
+
+    /** Those that aren't there yet. */
+    void insertAll(List<NewMatter> begun) {
+        if (begun.isEmpty()) {
+            return;
+        }
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
@@ -107,24 +115,18 @@ class MatterRows {
                                         insert into matter (id, about, district, zone, level, category,
                                             priority, life_at_risk, state, cycle, opened_at, assignee,
                                             assignee_post, helpers, excerpt)
-                                        select :id, :about, z.district, z.id, z.level, :category,
-                                            :priority, :lifeAtRisk, 'OPEN', 1, :openedAt, :assignee,
-                                            :assigneePost, cast(:helpers as uuid[]), :excerpt
-                                        from zone z
-                                        where z.id = (select coalesce(merged_into, id) from zone where id = :zone)
+                                        select r.id, r.about, z.district, z.id, z.level, r.category,
+                                            r.priority, r."lifeAtRisk", 'OPEN', 1, r."openedAt",
+                                            r.assignee, r."assigneePost", r.helpers, r.excerpt
+                                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (
+                                            id uuid, about text, zone uuid, category text, priority text,
+                                            "lifeAtRisk" boolean, "openedAt" timestamptz, assignee uuid,
+                                            "assigneePost" text, helpers uuid[], excerpt text)
+                                        join zone named on named.id = r.zone
+                                        join zone z on z.id = coalesce(named.merged_into, named.id)
                                         on conflict (id) do nothing
                                         """)
-                                .bind("id", matter.id())
-                                .bind("about", matter.about())
-                                .bind("zone", matter.zone())
-                                .bind("category", matter.category())
-                                .bind("priority", matter.priority())
-                                .bind("lifeAtRisk", matter.lifeAtRisk())
-                                .bind("openedAt", matter.openedAt())
-                                .bind("assignee", matter.assignee())
-                                .bind("assigneePost", matter.assigneePost())
-                                .bind("helpers", matter.helpers().toArray(UUID[]::new))
-                                .bind("excerpt", matter.excerpt())
+                                .bind("rows", Json.write(begun))
                                 .execute());
     }
 
@@ -208,6 +210,22 @@ class MatterRows {
                                 .bind("id", id)
                                 .bind("state", state)
                                 .bind("cycle", cycle)
+                                .execute());
+    }
+
+    /** The state that each of these is in now. */
+    void moveAll(Map<UUID, String> states) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update matter m set state = t.state
+                                        from unnest(cast(:ids as uuid[]), cast(:states as text[]))
+                                            as t (id, state)
+                                        where m.id = t.id and m.state <> t.state
+                                        """)
+                                .bind("ids", states.keySet().toArray(UUID[]::new))
+                                .bind("states", states.values().toArray(String[]::new))
                                 .execute());
     }
 

@@ -5,8 +5,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -67,17 +69,21 @@ class NoticesFeed implements FeedSubscriber {
 
     @Override
     public void apply(List<FeedEvent> events) {
-        Set<UUID> touched = new LinkedHashSet<>();
+        List<MatterRows.NewMatter> begun = new ArrayList<>();
+        Map<UUID, String> states = new LinkedHashMap<>();
         List<MatterRows.NewFact> facts = new ArrayList<>();
-        List<FeedEvent> concerning = events.stream().filter(event -> type(event) != null).toList();
         requireZones(events);
-        for (FeedEvent event : concerning) {
+        for (FeedEvent event : events) {
+            FactType type = type(event);
+            if (type == null) {
+                continue;
+            }
             Told data = event.data(Told.class);
             Instant at = data.at() == null ? event.time() : data.at();
-            FactType type = type(event);
             About about = data.about();
-            if (BEGINNING.contains(type)) {
-                matters.insert(
+            boolean begins = BEGINNING.contains(type);
+            if (begins) {
+                begun.add(
                         MatterRows.NewMatter.of(
                                 about.kind(),
                                 about.id(),
@@ -87,24 +93,25 @@ class NoticesFeed implements FeedSubscriber {
                                 null,
                                 null));
             }
-            matters.move(about.id(), BEGINNING.contains(type) ? "OPEN" : "DONE", null);
+            states.put(about.id(), begins ? "OPEN" : "DONE");
             facts.add(MatterRows.NewFact.of(about.id(), event.id(), type, at, 1, null));
-            touched.add(about.id());
         }
+        matters.insertAll(begun);
+        matters.moveAll(states);
         events.stream()
                 .filter(event -> event.type().equals(MOVED))
                 .map(event -> event.data(Told.class))
                 .forEach(data -> mover.move(List.of(data.deliveryId()), data.zoneId()));
         matters.insertFacts(facts);
-        reckoning.reckon(touched, Set.of(), clock.instant());
+        reckoning.reckon(states.keySet(), Set.of(), clock.instant());
     }
 
     private static FactType type(FeedEvent event) {
         return switch (event.type()) {
             case "delivery.due" -> FactType.DUE;
             case "delivery.forwarded" -> FactType.FORWARDED;
-            // One that is only being looked into is still owed a word.
-            case "rumour.opened", "rumour.reopened" -> FactType.CLAIMED;
+            // One that is only being looked into, or into again, is owed a word.
+            case "rumour.opened", "rumour.reopened", "rumour.paused" -> FactType.CLAIMED;
             case "rumour.clarified" -> FactType.CLARIFIED;
             // What couldn't be forwarded still has to be: an officer is reminded as before.
             case "delivery.closed" ->

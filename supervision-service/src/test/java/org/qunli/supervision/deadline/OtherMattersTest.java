@@ -203,6 +203,45 @@ class OtherMattersTest {
         assertThat(world.texts("select coalesce(outcome, state) from clock order by round"))
                 .containsExactly("MET", "OVERDUE");
         assertThat(world.texts("select tier from escalation")).containsExactly("FIRST");
+
+        rumour("clarified", rumour);
+        rumour("paused", rumour);
+        assertThat(world.texts("select state from clock order by round"))
+                .as("a verdict that is looked into again is owed once more")
+                .containsExactly("STOPPED", "STOPPED", "RUNNING");
+    }
+
+    @Test
+    void officer_who_sits_on_a_notice_is_reminded_until_it_is_forwarded() {
+        world.policy(
+                step("FORWARD", "-20%", "REMIND", "ON_DUTY")
+                        + ","
+                        + step("FORWARD", "+PT10M", "REMIND", "ON_DUTY"));
+        UUID delivery = UUID.randomUUID();
+        delivery("due", delivery);
+        UUID withdrawn = UUID.randomUUID();
+        delivery("due", withdrawn);
+        delivery("closed", withdrawn);
+
+        world.tick("PT12M");
+        fire();
+        assertThat(world.texts("select person_id from saying")).containsExactly("u-grid");
+        delivery("forwarded", delivery);
+        world.tick("PT1H");
+        fire();
+
+        assertThat(world.count("reminder")).isEqualTo(1);
+        assertThat(world.texts("select outcome from clock order by outcome"))
+                .containsExactly("MET", "WITHDRAWN");
+    }
+
+    private void delivery(String what, UUID id) {
+        world.tell(
+                "notices",
+                "delivery." + what,
+                "delivery/" + id,
+                zone,
+                Map.of("deliveryId", id, "zoneId", zone, "at", world.now()));
     }
 
     private void rumour(String what, UUID id) {

@@ -1,0 +1,1 @@
+create index rumour_of_notice on rumour (notice) where notice is not null;
