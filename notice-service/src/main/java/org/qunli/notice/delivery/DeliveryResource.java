@@ -43,6 +43,8 @@ class DeliveryResource {
 
     private final Deliveries deliveries;
 
+    private final DeliveryList list;
+
     private final Forwarding forwarding;
 
     private final Resending resending;
@@ -57,6 +59,7 @@ class DeliveryResource {
 
     DeliveryResource(
             Deliveries deliveries,
+            DeliveryList list,
             Forwarding forwarding,
             Resending resending,
             NoticeReach reach,
@@ -64,6 +67,7 @@ class DeliveryResource {
             Cursors cursors,
             Clock clock) {
         this.deliveries = deliveries;
+        this.list = list;
         this.forwarding = forwarding;
         this.resending = resending;
         this.reach = reach;
@@ -93,11 +97,11 @@ class DeliveryResource {
         Set<UUID> zones = reach.zones(id, zone);
         UUID after =
                 query.after(cursors, LIST).map(key -> UUID.fromString(key.get(0))).orElse(null);
-        List<Delivery> rows = deliveries.list(id, state, zones, after, query.limit() + 1);
+        List<Delivery> rows = list.part(id, state, zones, after, query.limit() + 1);
         Page<DeliveryView> page =
                 cursors.page(LIST, rows, query.limit(), d -> List.of(d.id().toString()))
                         .map(DeliveryView::of);
-        return new DeliveriesView(page.items(), page.next(), deliveries.counts(id, zones));
+        return new DeliveriesView(page.items(), page.next(), list.counts(id, zones));
     }
 
     @PUT

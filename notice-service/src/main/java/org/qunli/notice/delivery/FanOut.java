@@ -37,6 +37,8 @@ class FanOut {
 
     private final Deliveries deliveries;
 
+    private final DeliveryList list;
+
     private final HouseholdFanOut households;
 
     private final DeliveryEvents events;
@@ -54,6 +56,7 @@ class FanOut {
     FanOut(
             Matching matching,
             Deliveries deliveries,
+            DeliveryList list,
             HouseholdFanOut households,
             DeliveryEvents events,
             NoticeAnnouncement announcement,
@@ -63,6 +66,7 @@ class FanOut {
             Clock clock) {
         this.matching = matching;
         this.deliveries = deliveries;
+        this.list = list;
         this.households = households;
         this.events = events;
         this.announcement = announcement;
@@ -106,7 +110,7 @@ class FanOut {
         String reason = cancelled ? "NOTICE_CANCELLED" : "NOTICE_REPLACED";
         events.settled(deliveries.skipPending(earlier.id(), reason, publication.at()));
         households.end(earlier.id(), reason, publication.at());
-        announcement.replaced(earlier, deliveries.all(earlier.id()), publication.at());
+        announcement.replaced(earlier, list.all(earlier.id()), publication.at());
         return heard;
     }
 

@@ -16,11 +16,11 @@ public class NoticeReach {
 
     private final Notices notices;
 
-    private final Deliveries deliveries;
+    private final DeliveryList deliveries;
 
     private final Caller caller;
 
-    NoticeReach(Notices notices, Deliveries deliveries, Caller caller) {
+    NoticeReach(Notices notices, DeliveryList deliveries, Caller caller) {
         this.notices = notices;
         this.deliveries = deliveries;
         this.caller = caller;
@@ -58,7 +58,7 @@ public class NoticeReach {
     }
 
     private Set<UUID> reached(Notice notice) {
-        return deliveries.list(notice.id(), null, null, null, Integer.MAX_VALUE).stream()
+        return deliveries.all(notice.id()).stream()
                 .filter(d -> caller.reachesZone(d.district(), d.zone()))
                 .map(Delivery::zone)
                 .collect(Collectors.toSet());
