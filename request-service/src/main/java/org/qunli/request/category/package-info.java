@@ -1,7 +1,9 @@
 /**
- * The categories as people see them: their names and the posts that are responsible, in order.
+ * The categories as each district has them, version by version: their names, the posts that are
+ * responsible, in order, and the templates to answer with.
  *
- * <p>Promises a row for each category that a message can be read as. Never says what a message is
+ * <p>Promises that every category holds in every district, as shipped until an administrator says
+ * otherwise, and who said so, when and why. Never changes a version, never says what a message is
  * about.
  */
 package org.qunli.request.category;

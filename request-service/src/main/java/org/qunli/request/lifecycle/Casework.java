@@ -3,6 +3,7 @@ package org.qunli.request.lifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.qunli.kit.saying.Bilingual;
@@ -77,7 +78,7 @@ public class Casework {
 
     /** Whether an officer's word about the request counts, and their place on the roster. */
     public Optional<Counsel> counsel(ResidentRequest request, UUID officerId, Instant at) {
-        return router.standing(request.raising().zoneId(), officerId, request.category(), at)
+        return router.standing(request.routing(Set.of()), officerId, at)
                 .map(
                         standing ->
                                 new Counsel(

@@ -1,8 +1,10 @@
 package org.qunli.request.place;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
@@ -79,6 +81,22 @@ public class Places {
                                 .bind("district", district)
                                 .map(ConstructorMapper.of(EmergencyNumber.class))
                                 .list());
+    }
+
+    /** The districts of these zones; unknown zones are left out. */
+    public Set<String> districts(Collection<UUID> some, Collection<UUID> others) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select distinct district from zone
+                                        where id = any(cast(:some as uuid[]))
+                                           or id = any(cast(:others as uuid[]))
+                                        """)
+                                .bind("some", some.toArray(UUID[]::new))
+                                .bind("others", others.toArray(UUID[]::new))
+                                .mapTo(String.class)
+                                .set());
     }
 
     /** {@code channel/tenant} of the zone's active groups. */

@@ -12,7 +12,6 @@ import org.qunli.request.category.Categories;
 import org.qunli.request.place.Post;
 import org.qunli.request.place.Roster;
 import org.qunli.request.place.RosterEntry;
-import org.qunli.request.reading.Category;
 
 /** Chooses who gets a request, from the roster as it is now. */
 @ApplicationScoped
@@ -50,7 +49,7 @@ public class Router {
                         .toList();
         return new RouteRules(
                 entries,
-                categories.findById(need.category()).posts(),
+                categories.of(need.district(), need.category()).rules().posts(),
                 load(entries),
                 helping(need.household()));
     }
@@ -60,24 +59,23 @@ public class Router {
         return roster.of(zoneId, at, config.lastShift());
     }
 
-    /**
-     * How the officer stands to a matter of that category; empty where not on the zone's roster.
-     */
-    public Optional<Standing> standing(UUID zoneId, UUID officerId, Category category, Instant at) {
-        return roster(zoneId, at).stream()
+    /** How the officer stands to such a matter; empty where not on the zone's roster. */
+    public Optional<Standing> standing(RoutingCase need, UUID officerId, Instant at) {
+        return roster(need.zoneId(), at).stream()
                 .filter(entry -> entry.officerId().equals(officerId))
                 .findFirst()
-                .map(
-                        entry ->
-                                new Standing(
-                                        entry, entry.servedLately() && isTheirs(entry, category)));
+                .map(entry -> new Standing(entry, entry.servedLately() && isTheirs(entry, need)));
     }
 
     /** Whoever is rostered without named duties has those of their post. */
-    private boolean isTheirs(RosterEntry entry, Category category) {
-        return entry.answersFor(category)
+    private boolean isTheirs(RosterEntry entry, RoutingCase need) {
+        return entry.answersFor(need.category())
                 || entry.duties().isEmpty()
-                        && categories.findById(category).posts().contains(entry.post());
+                        && categories
+                                .of(need.district(), need.category())
+                                .rules()
+                                .posts()
+                                .contains(entry.post());
     }
 
     /** Who has an open request of the household, the latest first. */
