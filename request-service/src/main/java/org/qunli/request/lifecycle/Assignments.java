@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -136,6 +137,23 @@ class Assignments {
 
     private static Route to(RosterEntry target) {
         return new Route(target, List.of(), AssignReason.OBJECTION);
+    }
+
+    /**
+     * Its officer's shift is over: whoever it would go to now has it, unless nobody is on duty. The
+     * one before is no helper: they aren't there.
+     */
+    Optional<UUID> handOver(ResidentRequest request, Instant now, Effects effects) {
+        Route route = router.route(request.routing(Set.of(request.assignee())), now);
+        RosterEntry next = route.assignee();
+        if (next == null || !next.onDuty()) {
+            return Optional.empty();
+        }
+        log.beforeChange(request);
+        request.assign(next.officerId(), next.post(), AssignReason.SHIFT_END, now);
+        log.changed(request, null, null);
+        told(request, AssignReason.SHIFT_END, now, effects);
+        return Optional.of(next.officerId());
     }
 
     /** An officer helps from now on; the same again changes nothing. */

@@ -2,6 +2,7 @@ package org.qunli.request.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.qunli.kit.saying.Bilingual;
 import org.qunli.kit.saying.NewSaying;
@@ -44,13 +45,30 @@ class OfficerSayings {
             Occasion occasion,
             Bilingual text,
             Effects effects) {
-        Raising raising = request.raising();
+        say(request.raising(), officer, occasion, "request/" + request.id(), text, effects);
+    }
+
+    /** Tells the occasion and what the requests, all of one zone, are about, in one word. */
+    void tellAll(List<ResidentRequest> requests, UUID officer, Occasion occasion, Effects effects) {
+        ResidentRequest first = requests.get(0);
+        String about = requests.size() == 1 ? "request/" + first.id() : "officer/" + officer;
+        Bilingual text = OfficerPhrases.list(occasion, requests);
+        say(first.raising(), officer, occasion, about, text, effects);
+    }
+
+    private void say(
+            Raising raising,
+            UUID officer,
+            Occasion occasion,
+            String about,
+            Bilingual text,
+            Effects effects) {
         people.chatOf(officer)
                 .map(
                         chat ->
                                 NewSaying.toPerson(
                                         occasion.name(),
-                                        "request/" + request.id(),
+                                        about,
                                         raising.district(),
                                         raising.zoneId(),
                                         chat,

@@ -23,4 +23,16 @@ interface RequestConfig {
     /** How many waits one run ends at most. */
     @WithDefault("200")
     int waitingBatch();
+
+    /** Requests of whose shift is over are handed over within this time. */
+    @WithDefault("30s")
+    Duration handoverPoll();
+
+    /** How many requests one run hands over at most. */
+    @WithDefault("200")
+    int handoverBatch();
+
+    /** Whoever is back on duty within this time keeps what is theirs. */
+    @WithDefault("PT1H")
+    Duration handoverBreak();
 }

@@ -24,6 +24,8 @@ public enum AssignReason {
     OFFICER,
     /** The one before said that it isn't theirs. */
     OBJECTION,
+    /** The shift of the one before is over. */
+    SHIFT_END,
     /** Who has it stays, who helps changed. */
     HELPERS
 }
