@@ -12,7 +12,7 @@ public enum Backend {
             "zones",
             "districts zones households imports members invitations membership-claims groups officers"
                     + " reorganisations"),
-    REQUEST("request", "requests", "messages requests answers categories"),
+    REQUEST("request", "requests", "messages requests answers categories lexicon"),
     SUPERVISION(
             "supervision",
             "supervision",

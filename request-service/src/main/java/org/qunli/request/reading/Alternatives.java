@@ -3,8 +3,14 @@ package org.qunli.request.reading;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The phrases that a pattern such as {@code 没{有|}水} stands for. Groups may be nested. */
+/**
+ * The phrases that a pattern such as {@code 没{有|}水} stands for. Groups may be nested. A few groups
+ * in a row stand for millions of phrases: beyond {@link #MOST} a pattern is refused while it is
+ * being spelled out.
+ */
 final class Alternatives {
+
+    private static final int MOST = ExtensibleReader.MOST_PHRASES;
 
     private static final char GAP = '~';
     private static final char NEAR = '^';
@@ -72,6 +78,9 @@ final class Alternatives {
         do {
             at++;
             choices.addAll(sequence());
+            if (choices.size() > MOST) {
+                throw new IllegalArgumentException("stands for too many phrases");
+            }
         } while (at < pattern.length() && pattern.charAt(at) == '|');
         if (at >= pattern.length()) {
             throw new IllegalArgumentException("unbalanced braces: " + pattern);
@@ -81,6 +90,9 @@ final class Alternatives {
     }
 
     private static List<String> joined(List<String> heads, List<String> tails) {
+        if ((long) heads.size() * tails.size() > MOST) {
+            throw new IllegalArgumentException("stands for too many phrases");
+        }
         var all = new ArrayList<String>(heads.size() * tails.size());
         for (var head : heads) {
             for (var tail : tails) {

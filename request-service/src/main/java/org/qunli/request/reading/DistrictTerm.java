@@ -1,5 +1,6 @@
 package org.qunli.request.reading;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,13 +9,13 @@ import java.util.Objects;
  * @param signal what its phrases tell
  * @param category what they are about, or null
  * @param weight how strongly, above 0 and at most 10; a NEED opens a request from 3 on
- * @param phrases one or more, separated by semicolons, in the notation of the lexicon's files
+ * @param phrases one or more, in the notation of the lexicon's files
  */
-public record DistrictTerm(Sense signal, Category category, double weight, String phrases) {
+public record DistrictTerm(Sense signal, Category category, double weight, List<String> phrases) {
 
     /** What a district may teach. What tells of promises and of officers is shipped only. */
     public enum Sense {
-        /** Hides every shorter phrase inside it. */
+        /** Hides every shorter phrase inside it, but never a danger to life. */
         MASK,
         /** What it is about. */
         TOPIC,
@@ -38,6 +39,6 @@ public record DistrictTerm(Sense signal, Category category, double weight, Strin
 
     public DistrictTerm {
         Objects.requireNonNull(signal, "signal");
-        Objects.requireNonNull(phrases, "phrases");
+        phrases = List.copyOf(phrases);
     }
 }

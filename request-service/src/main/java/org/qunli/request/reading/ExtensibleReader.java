@@ -11,10 +11,18 @@ public interface ExtensibleReader extends MessageReader {
     /**
      * A reader that knows these entries instead of those of the utterances' districts.
      *
-     * @throws IllegalArgumentException if a phrase can't be understood, or they are too many
+     * @throws TermRefused if a phrase can't be understood, or they are too many
      */
     MessageReader with(List<DistrictTerm> terms);
 
-    /** From now on, what a district's people say is held against these entries too. */
+    /**
+     * From now on, what a district's people say is held against these entries too, in place of
+     * those taught before.
+     *
+     * @throws TermRefused as {@link #with}
+     */
     void teach(String district, List<DistrictTerm> terms);
+
+    /** From now on, nothing of its own counts in the district. */
+    void forget(String district);
 }

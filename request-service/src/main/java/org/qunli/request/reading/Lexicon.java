@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ final class Lexicon {
 
     /** Far enough for "没有人来把楼下的垃圾收走", near enough to be one thought. */
     private static final int GAP = 8;
+
+    /** Phrases inside phrases inside a long text must not fill the memory. */
+    private static final int MOST_HITS = 200_000;
 
     /** Room for "一下", "几盒" and the like. */
     private static final int NEAR = 3;
@@ -76,21 +80,48 @@ final class Lexicon {
     /**
      * A district's own entries, to be found beside the shipped ones.
      *
-     * @throws IllegalArgumentException if a phrase isn't one
+     * @throws TermRefused if a phrase isn't one
      */
     Lexicon(TextAnalyzer analyzer, Lexicon shipped, List<DistrictTerm> terms) {
         this.analyzer = analyzer;
-        for (var own : terms) {
-            var term =
-                    new Term(
-                            Signal.valueOf(own.signal().name()),
-                            own.category(),
-                            own.weight(),
-                            true);
-            add(own.phrases(), shipped.macros, term);
+        var said = new HashSet<String>();
+        int phrases = 0;
+        for (int i = 0; i < terms.size(); i++) {
+            var own = terms.get(i);
+            var signal = Signal.valueOf(own.signal().name());
+            var term = new Term(signal, own.category(), own.weight(), true);
+            for (int j = 0; j < own.phrases().size(); j++) {
+                var pattern = own.phrases().get(j).strip();
+                if (!said.add(signal + " " + pattern)) {
+                    throw new TermRefused(i, j, TermRefused.TWICE);
+                }
+                phrases += addOwn(pattern, shipped.macros, term, new int[] {i, j});
+                if (phrases > ExtensibleReader.MOST_PHRASES) {
+                    throw new TermRefused(i, j, TermRefused.MANY);
+                }
+            }
         }
         trie.link();
         analyzed.clear();
+    }
+
+    private int addOwn(String pattern, Map<String, String> macros, Term term, int[] at) {
+        List<Alternatives.Part> parts;
+        try {
+            parts = Alternatives.parts(expandMacros(pattern, macros));
+        } catch (IllegalArgumentException e) {
+            throw new TermRefused(at[0], at[1], TermRefused.BAD);
+        }
+        int phrases = parts.stream().mapToInt(part -> part.phrases().size()).sum();
+        if (phrases > ExtensibleReader.MOST_PHRASES) {
+            throw new TermRefused(at[0], at[1], TermRefused.MANY);
+        }
+        try {
+            add(parts, term);
+        } catch (IllegalArgumentException e) {
+            throw new TermRefused(at[0], at[1], TermRefused.BAD);
+        }
+        return phrases;
     }
 
     private void add(String phrases, Map<String, String> macros, Term term) {
@@ -155,13 +186,14 @@ final class Lexicon {
      * @param own a district's own entries, or null
      */
     List<Hit> find(Tokens tokens, Lexicon own) {
-        var hits = new ArrayList<Hit>();
-        find(tokens, hits);
+        var found = new ArrayList<Hit>();
+        find(tokens, found);
         if (own != null) {
-            own.find(tokens, hits);
-            hits.sort(Comparator.comparingInt(Hit::to));
+            own.find(tokens, found);
+            found.sort(Comparator.comparingInt(Hit::to));
         }
-        return unmasked(hits, tokens.words().size());
+        var hits = unmasked(found, tokens.words().size(), false);
+        return own == null ? hits : unmasked(hits, tokens.words().size(), true);
     }
 
     private void find(Tokens tokens, List<Hit> hits) {
@@ -172,6 +204,9 @@ final class Lexicon {
                 words,
                 (value, length, end) -> {
                     int start = end - length;
+                    if (hits.size() >= MOST_HITS) {
+                        return;
+                    }
                     if (value instanceof Term term) {
                         hits.add(new Hit(term, start, end));
                     } else if (value instanceof Piece piece) {
@@ -213,14 +248,19 @@ final class Lexicon {
         return clauses;
     }
 
-    private static List<Hit> unmasked(List<Hit> hits, int size) {
+    /**
+     * Without what the masks of one kind hide. A district's own never hide a danger to life.
+     *
+     * @param own whether a district's masks or the shipped ones
+     */
+    private static List<Hit> unmasked(List<Hit> hits, int size, boolean own) {
         // The end of the longest mask that starts at or before each token.
         var reach = new int[size + 1];
         var origin = new int[size + 1];
         Arrays.fill(origin, -1);
         boolean any = false;
         for (var hit : hits) {
-            if (hit.is(Signal.MASK)) {
+            if (hit.is(Signal.MASK) && hit.term().own() == own) {
                 any = true;
                 for (int i = hit.from(); i < hit.to(); i++) {
                     if (hit.to() > reach[i]) {
@@ -239,7 +279,9 @@ final class Lexicon {
                     origin[hit.from()] >= 0
                             && hit.to() <= reach[hit.from()]
                             && hit.to() - hit.from() < reach[hit.from()] - origin[hit.from()];
-            if (!hidden && !hit.is(Signal.MASK)) {
+            boolean mask = hit.is(Signal.MASK) && hit.term().own() == own;
+            boolean shown = !hidden || own && hit.is(Signal.DANGER);
+            if (shown && !mask) {
                 left.add(hit);
             }
         }

@@ -41,11 +41,12 @@ public class LexiconReader implements ExtensibleReader {
 
     @Override
     public void teach(String district, List<DistrictTerm> terms) {
-        if (terms.isEmpty()) {
-            districts.remove(district);
-        } else {
-            districts.put(district, new Lexicon(analyzer, lexicon, terms));
-        }
+        districts.put(district, new Lexicon(analyzer, lexicon, terms));
+    }
+
+    @Override
+    public void forget(String district) {
+        districts.remove(district);
     }
 
     private Reading read(Utterance utterance, Lexicon own) {
