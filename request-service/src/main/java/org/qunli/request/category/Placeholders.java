@@ -11,7 +11,7 @@ import org.qunli.kit.problem.Invalid;
 /** The names in braces of templates. */
 final class Placeholders {
 
-    private static final Pattern NAME = Pattern.compile("\\{([a-z][a-zA-Z0-9]{0,29})}");
+    static final Pattern NAME = Pattern.compile("\\{([a-z][a-zA-Z0-9]{0,29})}");
 
     private Placeholders() {}
 

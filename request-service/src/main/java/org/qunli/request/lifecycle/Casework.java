@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 import org.qunli.kit.saying.Bilingual;
+import org.qunli.request.category.Templates;
 import org.qunli.request.place.People;
 import org.qunli.request.place.RosterEntry;
 import org.qunli.request.routing.Router;
@@ -28,6 +29,8 @@ public class Casework {
 
     private final RequestSayings sayings;
 
+    private final Templates templates;
+
     private final Router router;
 
     private final People people;
@@ -39,6 +42,7 @@ public class Casework {
             RequestEvents events,
             CareEvents care,
             RequestSayings sayings,
+            Templates templates,
             Router router,
             People people,
             RequestConfig config) {
@@ -46,6 +50,7 @@ public class Casework {
         this.events = events;
         this.care = care;
         this.sayings = sayings;
+        this.templates = templates;
         this.router = router;
         this.people = people;
         this.config = config;
@@ -59,21 +64,21 @@ public class Casework {
             boolean action,
             Effects effects) {
         request.course().answered(promisedAt, action, word.at());
+        boolean templateOnly =
+                templates.isOnly(request.raising().district(), request.category(), word.text());
         RequestUpdate update =
                 updates.keep(request, action ? UpdateKind.PROGRESS : UpdateKind.RESPONSE, word)
-                        .promising(promisedAt);
-        effects.add(events.answered(request, word.officerId(), promisedAt, word.at()));
+                        .promising(promisedAt)
+                        .templateOnly(templateOnly);
+        effects.add(events.answered(request, update));
         moved(request);
         return update;
     }
 
     /** Says an officer's words where the request was raised. */
-    void speak(ResidentRequest request, Word word, RosterEntry officer, Effects effects) {
-        sayings.say(request, "RESPONSE", said(word, officer), true, effects);
-    }
-
-    private static Bilingual said(Word word, RosterEntry officer) {
-        return Phrases.officerSays(officer.name(), officer.post(), word.text());
+    void speak(ResidentRequest request, Bilingual words, RosterEntry officer, Effects effects) {
+        Bilingual said = Phrases.officerSays(officer.name(), officer.post(), words);
+        sayings.say(request, "RESPONSE", said, true, effects);
     }
 
     /** Whether an officer's word about the request counts, and their place on the roster. */
@@ -114,11 +119,13 @@ public class Casework {
         request.course()
                 .resolve(word.officerId(), word.at(), word.at().plus(config.reopeningWindow()));
         RequestUpdate update = updates.keep(request, UpdateKind.RESOLUTION, word);
-        effects.add(events.answered(request, word.officerId(), null, word.at()));
+        effects.add(events.answered(request, update));
         effects.add(events.resolved(request, word.officerId(), word.at()));
         Bilingual ask = Phrases.askConfirmation(officer.name(), officer.post());
         if (aloud) {
-            Bilingual both = Phrases.joined(said(word, officer), ask);
+            Bilingual words = new Bilingual(word.text(), word.text());
+            Bilingual said = Phrases.officerSays(officer.name(), officer.post(), words);
+            Bilingual both = Phrases.joined(said, ask);
             sayings.say(request, "CONFIRMATION_WANTED", both, true, effects);
         } else {
             sayings.sayOrHold(request, "CONFIRMATION_WANTED", ask, true, effects);

@@ -1,9 +1,11 @@
 package org.qunli.request.lifecycle;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Something said or done about a request. */
@@ -11,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewUpdate(
         @Schema(examples = "RESPONSE") @NotNull UpdateKind kind,
         @Schema(
-                        description = "What is said; required for all but WAITING and UNRESOLVABLE",
+                        description = "What is said; required for all but WAITING, UNRESOLVABLE and NOT_A_REQUEST, and without a template",
                         examples = "药店的人在入户采样,一小时后送到")
                 @Size(max = 8000)
                 String text,
@@ -34,4 +36,16 @@ public record NewUpdate(
                         description = "What can be done instead; required for UNRESOLVABLE",
                         examples = "解封后由村里陪同办理")
                 @Size(max = 8000)
-                String wayForward) {}
+                String wayForward,
+        @Schema(
+                        description =
+                                "The key of a template of the request's category, in place of text; of"
+                                        + " RESPONSE and PROGRESS",
+                        examples = "on-its-way")
+                @Size(max = 40)
+                String template,
+        @Schema(
+                        description = "What stands for the template's own placeholders",
+                        examples = "{\"place\":\"村口\"}")
+                @Size(max = 20)
+                Map<@NotNull @Size(max = 30) String, @NotBlank @Size(max = 60) String> values) {}

@@ -24,7 +24,7 @@ class Pauses {
             ResidentRequest request, Word word, WaitingFor what, Instant until, Effects effects) {
         request.course().waitFor(what, word.text(), until, word.at());
         RequestUpdate update = updates.keep(request, UpdateKind.WAITING, word).waiting(what, until);
-        effects.add(events.answered(request, word.officerId(), null, word.at()));
+        effects.add(events.answered(request, update));
         effects.add(events.waiting(request, word.at()));
         LOG.infof("Request %s is %s", request.id(), request.status());
         return update;

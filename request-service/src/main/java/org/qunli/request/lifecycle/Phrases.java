@@ -109,8 +109,8 @@ final class Phrases {
     }
 
     /** An officer's word that came by API. */
-    static Bilingual officerSays(String name, Post post, String text) {
-        return new Bilingual(zh(name, post) + ":" + text, en(name, post) + ": " + text);
+    static Bilingual officerSays(String name, Post post, Bilingual text) {
+        return new Bilingual(zh(name, post) + ":" + text.zh(), en(name, post) + ": " + text.en());
     }
 
     /** Asks the resident whether it is solved. */

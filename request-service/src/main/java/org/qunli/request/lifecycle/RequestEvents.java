@@ -65,12 +65,13 @@ class RequestEvents {
         return shape.orHidden("request.changed", request, at, data).fact();
     }
 
-    DomainEvent answered(ResidentRequest request, UUID officer, Instant promisedAt, Instant at) {
-        Map<String, Object> data = EventShape.facts(request, at);
-        data.put("officerId", officer);
-        data.put("promisedAt", promisedAt);
+    DomainEvent answered(ResidentRequest request, RequestUpdate answer) {
+        Map<String, Object> data = EventShape.facts(request, answer.occurredAt());
+        data.put("officerId", answer.officerId());
+        data.put("promisedAt", answer.promisedAt());
         data.put("status", request.status());
-        return shape.event("request.answered", request, at, data);
+        data.put("templateOnly", answer.isTemplateOnly());
+        return shape.event("request.answered", request, answer.occurredAt(), data);
     }
 
     DomainEvent residentSpoke(ResidentRequest request, UUID member, Instant at) {

@@ -46,6 +46,9 @@ public class RequestUpdate {
     @Column(name = "way_forward")
     private String wayForward;
 
+    @Column(name = "template_only")
+    private boolean templateOnly;
+
     @Column(name = "occurred_at")
     private Instant occurredAt;
 
@@ -69,6 +72,11 @@ public class RequestUpdate {
 
     RequestUpdate promising(Instant at) {
         promisedAt = at;
+        return this;
+    }
+
+    RequestUpdate templateOnly(boolean only) {
+        templateOnly = only;
         return this;
     }
 
@@ -117,6 +125,10 @@ public class RequestUpdate {
 
     String wayForward() {
         return wayForward;
+    }
+
+    boolean isTemplateOnly() {
+        return templateOnly;
     }
 
     Instant occurredAt() {

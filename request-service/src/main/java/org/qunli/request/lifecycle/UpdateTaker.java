@@ -5,8 +5,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.qunli.kit.problem.Invalid;
+import org.qunli.kit.saying.Bilingual;
 import org.qunli.request.place.Places;
 import org.qunli.request.reading.MessageReader;
 import org.qunli.request.reading.Reading;
@@ -20,14 +20,13 @@ import org.qunli.request.reading.Utterance;
 @ApplicationScoped
 class UpdateTaker {
 
-    /** An explanation counts, an emoji does not. */
-    private static final Pattern WORDS = Pattern.compile("[\\p{L}\\p{N}]");
-
     private final Casework casework;
 
     private final Pauses pauses;
 
     private final Verdicts verdicts;
+
+    private final UpdateWords words;
 
     private final MessageReader reader;
 
@@ -39,12 +38,14 @@ class UpdateTaker {
             Casework casework,
             Pauses pauses,
             Verdicts verdicts,
+            UpdateWords words,
             MessageReader reader,
             Places places,
             Clock clock) {
         this.casework = casework;
         this.pauses = pauses;
         this.verdicts = verdicts;
+        this.words = words;
         this.reader = reader;
         this.places = places;
         this.clock = clock;
@@ -55,7 +56,7 @@ class UpdateTaker {
         if (update.kind() != UpdateKind.COMMENT) {
             throw new Invalid("kind", "comment-only");
         }
-        requireWords(update.text(), "text");
+        UpdateWords.require(update.text(), "text");
         Instant now = clock.instant();
         return casework.spoken(
                 request, new Word(null, memberId, update.text(), null, now), effects);
@@ -66,15 +67,16 @@ class UpdateTaker {
         Instant now = clock.instant();
         Casework.Counsel counsel =
                 casework.counsel(request, officerId, now).orElseThrow(NotOnRoster::new);
-        Word word = new Word(officerId, null, words(update), null, now);
+        Bilingual said = words.of(request, update, counsel.officer(), now);
+        Word word = new Word(officerId, null, said == null ? null : said.zh(), null, now);
         return switch (update.kind()) {
-            case RESPONSE, PROGRESS -> answer(request, update, word, counsel, effects);
+            case RESPONSE, PROGRESS -> answer(request, update, word, said, counsel, effects);
             case WAITING -> waiting(request, update, word, counsel, effects);
             case RESOLUTION ->
                     casework.resolve(
                             request, word, counsel.officer(), word.text() != null, effects);
             case UNRESOLVABLE -> {
-                requireWords(update.wayForward(), "wayForward");
+                UpdateWords.require(update.wayForward(), "wayForward");
                 yield verdicts.unresolvable(request, word, update.wayForward(), effects);
             }
             case NOT_A_REQUEST -> verdicts.notARequest(request, word, effects);
@@ -83,26 +85,11 @@ class UpdateTaker {
         };
     }
 
-    /** What the update says: the reason where the kind asks for one, else the text. */
-    private static String words(NewUpdate update) {
-        return switch (update.kind()) {
-            case WAITING, UNRESOLVABLE, NOT_A_REQUEST -> requireWords(update.reason(), "reason");
-            case RESOLUTION -> update.text() == null ? null : requireWords(update.text(), "text");
-            default -> requireWords(update.text(), "text");
-        };
-    }
-
-    private static String requireWords(String text, String field) {
-        if (text == null || !WORDS.matcher(text).find()) {
-            throw new Invalid(field, "words-needed");
-        }
-        return text;
-    }
-
     private RequestUpdate answer(
             ResidentRequest request,
             NewUpdate update,
             Word word,
+            Bilingual said,
             Casework.Counsel counsel,
             Effects effects) {
         if (update.promisedAt() != null && !update.promisedAt().isAfter(word.at())) {
@@ -119,7 +106,7 @@ class UpdateTaker {
         } else {
             kept = casework.comment(request, word);
         }
-        casework.speak(request, word, counsel.officer(), effects);
+        casework.speak(request, said, counsel.officer(), effects);
         return kept;
     }
 
@@ -147,7 +134,8 @@ class UpdateTaker {
         }
         RequestUpdate kept =
                 pauses.begin(request, word, update.waitingFor(), update.until(), effects);
-        casework.speak(request, word, counsel.officer(), effects);
+        Bilingual reason = new Bilingual(word.text(), word.text());
+        casework.speak(request, reason, counsel.officer(), effects);
         return kept;
     }
 }

@@ -24,6 +24,8 @@ public record UpdateView(
         @Schema(name = "for", examples = "EXTERNAL") @JsonProperty("for") WaitingFor waitingFor,
         @Schema(examples = "2026-04-04T04:00:00Z") Instant until,
         @Schema(examples = "解封后由村里陪同办理") String wayForward,
+        @Schema(description = "true: an officer's words that are only a template's")
+                Boolean templateOnly,
         @Schema(examples = "2026-04-04T02:05:00Z") Instant at,
         @Schema(description = "The request afterwards; in the answer to a new update only")
                 RequestView request,
@@ -45,6 +47,7 @@ public record UpdateView(
                 update.waitingFor(),
                 update.until(),
                 update.wayForward(),
+                update.isTemplateOnly() ? Boolean.TRUE : null,
                 update.occurredAt(),
                 request,
                 say);

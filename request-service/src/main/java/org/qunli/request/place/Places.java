@@ -50,7 +50,8 @@ public class Places {
                         handle.createQuery(
                                         """
                                         select z.id as zone_id, z.district,
-                                               coalesce(d.time_zone, 'Asia/Shanghai') as time_zone
+                                               coalesce(d.time_zone, 'Asia/Shanghai') as time_zone,
+                                               z.name_zh, z.name_en
                                         from zone z left join district d on d.code = z.district
                                         where z.id = :zone
                                         """)
