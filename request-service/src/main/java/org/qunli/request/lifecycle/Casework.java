@@ -75,10 +75,16 @@ public class Casework {
         return update;
     }
 
-    /** Says an officer's words where the request was raised. */
-    void speak(ResidentRequest request, Bilingual words, RosterEntry officer, Effects effects) {
+    /** Says the officer's words of an update where the request was raised. */
+    void speak(
+            ResidentRequest request,
+            RequestUpdate update,
+            Bilingual words,
+            RosterEntry officer,
+            Effects effects) {
         Bilingual said = Phrases.officerSays(officer.name(), officer.post(), words);
-        sayings.say(request, "RESPONSE", said, true, effects);
+        sayings.say(request, RequestSayings.RESPONSE, said, true, effects)
+                .ifPresent(update::toldBy);
     }
 
     /** Whether an officer's word about the request counts, and their place on the roster. */

@@ -6,6 +6,8 @@ import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -59,6 +61,35 @@ class Course {
             boolean going = promised != null || action;
             status = going ? RequestStatus.IN_PROGRESS : RequestStatus.RESPONDED;
         }
+    }
+
+    /**
+     * An answer never arrived. What counts is what is left; a wait goes on, and a request that was
+     * taken or reopened stays in progress.
+     *
+     * @param left the officers' answers that arrived, in order
+     */
+    void answerLost(List<RequestUpdate> left, RequestUpdate lost, boolean taken) {
+        respondedAt = left.isEmpty() ? null : left.get(0).occurredAt();
+        if (promisedAt != null && promisedAt.equals(lost.promisedAt())) {
+            promisedAt = ending.cycle() > 1 ? null : lastPromise(left);
+        }
+        if (status == RequestStatus.RESPONDED || status == RequestStatus.IN_PROGRESS) {
+            boolean going =
+                    taken || ending.cycle() > 1 || left.stream().anyMatch(RequestUpdate::setsGoing);
+            status =
+                    going
+                            ? RequestStatus.IN_PROGRESS
+                            : left.isEmpty() ? RequestStatus.OPEN : RequestStatus.RESPONDED;
+        }
+    }
+
+    private static Instant lastPromise(List<RequestUpdate> left) {
+        return left.stream()
+                .map(RequestUpdate::promisedAt)
+                .filter(Objects::nonNull)
+                .reduce((earlier, later) -> later)
+                .orElse(null);
     }
 
     void waitFor(WaitingFor what, String reason, Instant until, Instant at) {

@@ -13,7 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewUpdate(
         @Schema(examples = "RESPONSE") @NotNull UpdateKind kind,
         @Schema(
-                        description = "What is said; required for all but WAITING, UNRESOLVABLE and NOT_A_REQUEST, and without a template",
+                        description =
+                                "What is said; required for all but WAITING, UNRESOLVABLE and NOT_A_REQUEST, and without a template",
                         examples = "药店的人在入户采样,一小时后送到")
                 @Size(max = 8000)
                 String text,

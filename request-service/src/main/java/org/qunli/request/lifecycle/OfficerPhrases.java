@@ -21,6 +21,9 @@ final class OfficerPhrases {
         ASSIGNED("有诉求转给您负责", "A request is yours now"),
         HELPER("请您协助处理一件诉求", "Please help with a request"),
         HELPER_NO_MORE("以下诉求不再需要您协助", "Your help is no longer needed with this request"),
+        ANSWER_LOST(
+                "您的答复未能送达,居民还没有看到,请换个方式再答复一次",
+                "Your answer didn't arrive: the resident hasn't seen it. Please answer once more"),
         HANDED_TO_YOU("同事已下班,以下诉求交接给您", "A colleague's shift is over; yours now"),
         HANDED_ON("您的班次已结束,以下诉求已交接给同事", "Your shift is over; handed on to a colleague");
 

@@ -66,12 +66,26 @@ class RequestEvents {
     }
 
     DomainEvent answered(ResidentRequest request, RequestUpdate answer) {
-        Map<String, Object> data = EventShape.facts(request, answer.occurredAt());
+        return answered(request, answer, answer.occurredAt());
+    }
+
+    /** An answer that counts from another moment than it was given. */
+    DomainEvent answered(ResidentRequest request, RequestUpdate answer, Instant at) {
+        Map<String, Object> data = EventShape.facts(request, at);
         data.put("officerId", answer.officerId());
         data.put("promisedAt", answer.promisedAt());
         data.put("status", request.status());
         data.put("templateOnly", answer.isTemplateOnly());
-        return shape.event("request.answered", request, answer.occurredAt(), data);
+        return shape.event("request.answered", request, at, data);
+    }
+
+    /** What was answered at {@code answeredAt} never arrived: it counts as not said. */
+    DomainEvent answerFailed(ResidentRequest request, RequestUpdate answer, Instant at) {
+        Map<String, Object> data = EventShape.facts(request, at);
+        data.put("officerId", answer.officerId());
+        data.put("answeredAt", answer.occurredAt());
+        data.put("status", request.status());
+        return shape.event("request.answer-failed", request, at, data);
     }
 
     DomainEvent residentSpoke(ResidentRequest request, UUID member, Instant at) {

@@ -12,6 +12,7 @@ import org.qunli.kit.identity.ChatId;
 import org.qunli.kit.saying.Bilingual;
 import org.qunli.kit.saying.Mention;
 import org.qunli.kit.saying.NewSaying;
+import org.qunli.kit.saying.Saying;
 import org.qunli.kit.saying.SayingView;
 import org.qunli.kit.saying.Sayings;
 import org.qunli.request.place.OfficerCard;
@@ -27,6 +28,9 @@ import org.qunli.request.voice.HeldWords;
  */
 @ApplicationScoped
 class RequestSayings {
+
+    /** An officer's word by API, passed on. */
+    static final String RESPONSE = "RESPONSE";
 
     private final Sayings sayings;
 
@@ -55,15 +59,19 @@ class RequestSayings {
         this.clock = clock;
     }
 
-    /** Says it; {@code toResident} mentions whoever raised the request. */
-    void say(
+    /**
+     * Says it; {@code toResident} mentions whoever raised the request. Answers which saying it is,
+     * if there is anybody to tell.
+     */
+    Optional<UUID> say(
             ResidentRequest request,
             String kind,
             Bilingual text,
             boolean toResident,
             Effects effects) {
-        word(request, kind, text, toResident)
-                .ifPresent(word -> effects.add(SayingView.of(sayings.say(word))));
+        Optional<Saying> said = word(request, kind, text, toResident).map(sayings::say);
+        said.map(SayingView::of).ifPresent(effects::add);
+        return said.map(Saying::id);
     }
 
     /** Says it in the group although the request is confidential: that, and nothing else of it. */

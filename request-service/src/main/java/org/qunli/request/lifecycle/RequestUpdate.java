@@ -8,12 +8,21 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.UUID;
 
-/** Something that was said or done about a request. Never changed once written. */
+/**
+ * Something that was said or done about a request. Never changed once written, but for what its
+ * saying's receipts tell.
+ */
 @Entity
 @Table(name = "request_update")
 public class RequestUpdate {
+
+    /** Kinds that answer; a RESOLUTION asks, and is confirmed or not. */
+    static final Set<UpdateKind> ANSWERS =
+            EnumSet.of(UpdateKind.RESPONSE, UpdateKind.PROGRESS, UpdateKind.WAITING);
 
     @Id private UUID id;
 
@@ -49,6 +58,12 @@ public class RequestUpdate {
     @Column(name = "template_only")
     private boolean templateOnly;
 
+    @Column(name = "saying")
+    private UUID sayingId;
+
+    @Column(name = "lost_at")
+    private Instant lostAt;
+
     @Column(name = "occurred_at")
     private Instant occurredAt;
 
@@ -80,6 +95,33 @@ public class RequestUpdate {
         return this;
     }
 
+    /** Told to the resident by a saying, or null where there is nobody to tell. */
+    void toldBy(UUID saying) {
+        sayingId = saying;
+    }
+
+    void lost(Instant at) {
+        lostAt = at;
+    }
+
+    void arrived() {
+        lostAt = null;
+    }
+
+    /** Whether it is an officer's word that stops a response clock. */
+    boolean isAnswer() {
+        return officerId != null && ANSWERS.contains(kind);
+    }
+
+    /** Whether it tells of a promise or an action. */
+    boolean setsGoing() {
+        return promisedAt != null || kind == UpdateKind.PROGRESS;
+    }
+
+    boolean isLost() {
+        return lostAt != null;
+    }
+
     RequestUpdate waiting(WaitingFor what, Instant end) {
         waitingFor = what;
         until = end;
@@ -93,6 +135,10 @@ public class RequestUpdate {
 
     UUID id() {
         return id;
+    }
+
+    UUID requestId() {
+        return requestId;
     }
 
     UpdateKind kind() {

@@ -106,7 +106,7 @@ class UpdateTaker {
         } else {
             kept = casework.comment(request, word);
         }
-        casework.speak(request, said, counsel.officer(), effects);
+        casework.speak(request, kept, said, counsel.officer(), effects);
         return kept;
     }
 
@@ -135,7 +135,7 @@ class UpdateTaker {
         RequestUpdate kept =
                 pauses.begin(request, word, update.waitingFor(), update.until(), effects);
         Bilingual reason = new Bilingual(word.text(), word.text());
-        casework.speak(request, reason, counsel.officer(), effects);
+        casework.speak(request, kept, reason, counsel.officer(), effects);
         return kept;
     }
 }

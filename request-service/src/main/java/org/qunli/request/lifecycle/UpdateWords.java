@@ -37,7 +37,8 @@ class UpdateWords {
         String text =
                 switch (update.kind()) {
                     case WAITING, UNRESOLVABLE, NOT_A_REQUEST -> require(update.reason(), "reason");
-                    case RESOLUTION -> update.text() == null ? null : require(update.text(), "text");
+                    case RESOLUTION ->
+                            update.text() == null ? null : require(update.text(), "text");
                     default -> require(update.text(), "text");
                 };
         return text == null ? null : new Bilingual(text, text);
@@ -85,7 +86,9 @@ class UpdateWords {
                 resident == null || resident.isBlank()
                         ? new Bilingual("您好", "Hello")
                         : new Bilingual(resident, resident));
-        values.put("officer", new Bilingual(Phrases.zh(officer.name(), null), Phrases.en(officer.name(), null)));
+        values.put(
+                "officer",
+                new Bilingual(Phrases.zh(officer.name(), null), Phrases.en(officer.name(), null)));
         values.put("post", new Bilingual(officer.post().zh(), officer.post().en()));
         places.zone(request.raising().zoneId())
                 .ifPresent(zone -> putPlace(zone, update.promisedAt(), now, values));

@@ -70,7 +70,8 @@ class AnswersTest {
                         "request.answered",
                         "request.answered",
                         "request.resolved",
-                        "request.confirmed");
+                        "request.confirmed",
+                        "officer.thanked");
     }
 
     @Test
