@@ -1,6 +1,7 @@
 package org.qunli.zone.census;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,10 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.qunli.kit.sql.Transactions;
 import org.qunli.kit.testing.Cleanup;
 import org.qunli.kit.testing.PostgresResource;
 import org.qunli.kit.testing.SettableClock;
@@ -187,5 +192,64 @@ class ImportRunTest {
         clock.tick(Duration.ofDays(8));
         cleaner.runOnce(clock.instant());
         Town.asAdmin().get("/v1/imports/" + id).then().statusCode(404);
+    }
+
+    @Test
+    void a_crash_in_the_midst_of_the_last_transaction_leaves_nothing_and_the_next_pod_does_it_once()
+            throws Exception {
+        send("building,room,label\n8,1,before\n").then().statusCode(202);
+        String household = Town.lastEvent("household.changed").at("/data/householdId").asText();
+        AtomicReference<String> id = new AtomicReference<>();
+
+        // The households are written and the events about to be, when the pod's connection dies.
+        Transactions.inNew(
+                () -> {
+                    lock("household/" + household);
+                    CompletableFuture<Response> sent =
+                            CompletableFuture.supplyAsync(
+                                    () -> send("building,room,label\n8,1,after\n8,2,\n"));
+                    Awaitility.await().until(this::killed_whoever_waits_for_the_subject);
+                    id.set(sent.get().path("id"));
+                    return null;
+                });
+
+        Town.asAdmin().get(path()).then().body("items.label", contains("before"));
+        assertThat(Town.events("household.changed")).hasSize(1);
+        Town.asAdmin().get("/v1/imports/" + id).then().body("rowsApplied", equalTo(0));
+        clock.tick(Duration.ofMinutes(2));
+        assertThat(importer.runOnce(clock.instant())).isEqualTo(1);
+        assertThat(importer.runOnce(clock.instant())).isZero();
+        Town.asAdmin().get("/v1/imports/" + id).then().body("state", equalTo("DONE"));
+        Town.asAdmin().get(path()).then().body("items.label", contains("after", "8-2"));
+        cleaner.runOnce(clock.instant());
+        assertThat(Town.events("household.changed"))
+                .extracting(event -> event.get("subjectversion").asInt())
+                .containsExactlyInAnyOrder(1, 2, 1);
+        assertThat(rows("event_personal")).isEqualTo(3);
+        assertThat(rows("event_staged")).isZero();
+        assertThat(rows("event_subject where subject like 'household/%'")).isEqualTo(2);
+    }
+
+    private void lock(String subject) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createQuery(
+                                        "select 1 from event_subject where subject = :subject for update")
+                                .bind("subject", subject)
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
+    private boolean killed_whoever_waits_for_the_subject() {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select coalesce(bool_or(pg_terminate_backend(pid)), false)
+                                        from pg_stat_activity
+                                        where wait_event_type = 'Lock' and query like '%event_staged%'
+                                        """)
+                                .mapTo(Boolean.class)
+                                .one());
     }
 }

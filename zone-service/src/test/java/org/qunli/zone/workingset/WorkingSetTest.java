@@ -24,6 +24,7 @@ import org.qunli.kit.testing.PostgresResource;
 import org.qunli.kit.testing.SettableClock;
 import org.qunli.kit.testing.Tokens;
 import org.qunli.zone.Town;
+import org.qunli.zone.vacancy.GapWatcher;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -32,6 +33,8 @@ class WorkingSetTest {
     @Inject Cleanup cleanup;
 
     @Inject SettableClock clock;
+
+    @Inject GapWatcher gaps;
 
     @BeforeEach
     void start_empty() {
@@ -97,6 +100,7 @@ class WorkingSetTest {
     @Test
     void tag_stays_until_something_shown_changes() {
         String zone = Town.zone();
+        gaps.runOnce(clock.instant());
         String admin = Tokens.admin(Town.NANAN);
         String household = Town.household(zone, "8", "1203");
         String first = tag(admin, zone);
@@ -107,6 +111,8 @@ class WorkingSetTest {
                 .then()
                 .statusCode(304);
         Town.zone();
+        assertThat(tag(admin, zone)).isEqualTo(first);
+        clock.tick(Duration.ofMinutes(1));
         assertThat(tag(admin, zone)).isEqualTo(first);
 
         Town.member(zone, household, "u-chen");
