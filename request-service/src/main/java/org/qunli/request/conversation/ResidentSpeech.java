@@ -58,6 +58,8 @@ public class ResidentSpeech {
 
     private final NeighbourSpeech neighbours;
 
+    private final RatingSpeech ratings;
+
     ResidentSpeech(
             MessageReader reader,
             OfficerClaims claims,
@@ -70,7 +72,8 @@ public class ResidentSpeech {
             ResidentRequests requests,
             Casework casework,
             Reassessment reassessment,
-            NeighbourSpeech neighbours) {
+            NeighbourSpeech neighbours,
+            RatingSpeech ratings) {
         this.reader = reader;
         this.claims = claims;
         this.candidates = candidates;
@@ -83,6 +86,7 @@ public class ResidentSpeech {
         this.casework = casework;
         this.reassessment = reassessment;
         this.neighbours = neighbours;
+        this.ratings = ratings;
     }
 
     /** A message, how it reads, the sender's requests, and which of them it quotes. */
@@ -130,6 +134,10 @@ public class ResidentSpeech {
             return circular.get();
         }
         List<Candidate> own = candidates.own(heard);
+        Optional<Understood> rated = ratings.hear(heard, own, effects);
+        if (rated.isPresent()) {
+            return rated.get();
+        }
         if (heard.wordless()) {
             return picture(heard, own, effects);
         }

@@ -42,6 +42,19 @@ class CareEvents {
         return shape.inside("request.passed-around", request, at, data);
     }
 
+    /**
+     * How content the household is.
+     *
+     * @param before what it said before, or null
+     */
+    DomainEvent rated(ResidentRequest request, UUID officer, Integer before, Instant at) {
+        Map<String, Object> data = EventShape.facts(request, at);
+        data.put("officerId", officer);
+        data.put("score", request.rating().stars());
+        data.put("before", before);
+        return shape.inside("request.rated", request, at, data).fact();
+    }
+
     /** The resident's thanks to the officer who helped. */
     DomainEvent thanked(ResidentRequest request, UUID officer, Instant at) {
         Map<String, Object> data = EventShape.facts(request, at);

@@ -5,6 +5,7 @@ import jakarta.persistence.Embeddable;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -150,6 +151,19 @@ class Course {
 
     boolean reopenableAt(Instant at) {
         return status.isDone() && ending.changeableAt(at);
+    }
+
+    /** The household's rating of this cycle, in the place of one before. */
+    void rate(Rating given, Duration window) {
+        requireDone();
+        if (!rateableAt(given.at(), window)) {
+            throw new RatingOver();
+        }
+        ending.rated(given);
+    }
+
+    boolean rateableAt(Instant at, Duration window) {
+        return status.isDone() && !at.isAfter(ending.resolvedAt().plus(window));
     }
 
     void withdraw(Instant at) {

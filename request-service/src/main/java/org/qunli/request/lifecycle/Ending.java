@@ -2,6 +2,7 @@ package org.qunli.request.lifecycle;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -29,6 +30,8 @@ public class Ending {
 
     private boolean thanked;
 
+    @Embedded private Rating rating;
+
     /** For Hibernate, and for a request in its first cycle. */
     protected Ending() {}
 
@@ -49,6 +52,11 @@ public class Ending {
         resolvedBy = null;
         reopenUntil = null;
         closedAt = null;
+        rating = null;
+    }
+
+    void rated(Rating given) {
+        rating = given;
     }
 
     void thanked() {
@@ -57,6 +65,10 @@ public class Ending {
 
     boolean changeableAt(Instant at) {
         return reopenUntil != null && !at.isAfter(reopenUntil);
+    }
+
+    Rating rating() {
+        return rating;
     }
 
     Instant resolvedAt() {

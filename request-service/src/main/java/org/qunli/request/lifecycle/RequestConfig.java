@@ -12,6 +12,10 @@ interface RequestConfig {
     @WithDefault("PT72H")
     Duration reopeningWindow();
 
+    /** How long after a resolution its household may rate it. */
+    @WithDefault("P14D")
+    Duration ratingWindow();
+
     /** How long a front-end may take to say something before it is of no use any more. */
     @WithDefault("PT30M")
     Duration sayingLife();

@@ -62,6 +62,11 @@ public class RequestReach {
         return requests.lock(id).filter(this::owns).orElseThrow(NotFound::new);
     }
 
+    /** The request, to be read by its household. */
+    ResidentRequest readAsResident(UUID id) {
+        return requests.findByIdOptional(id).filter(this::owns).orElseThrow(NotFound::new);
+    }
+
     boolean serves(ResidentRequest request) {
         return caller.is(Roles.OFFICER)
                 && caller.person()

@@ -260,6 +260,11 @@ public class ResidentRequest {
         return course.ending().reopenings();
     }
 
+    /** How content the household is in this cycle, or null. */
+    Rating rating() {
+        return course.ending().rating();
+    }
+
     /** Whether the resident gave thanks. */
     public boolean thanked() {
         return course.ending().isThanked();
