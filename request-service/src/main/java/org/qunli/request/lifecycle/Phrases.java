@@ -134,6 +134,11 @@ final class Phrases {
         return new Bilingual(first.zh() + second.zh(), first.en() + second.en());
     }
 
+    /** One after the other, as two sentences. */
+    static Bilingual apart(Bilingual first, Bilingual second) {
+        return new Bilingual(first.zh() + "\n" + second.zh(), first.en() + "\n" + second.en());
+    }
+
     static String namesZh(List<RosterEntry> some) {
         return some.stream().map(e -> zh(e.name(), e.post())).collect(Collectors.joining("、"));
     }

@@ -16,6 +16,10 @@ interface RequestConfig {
     @WithDefault("P14D")
     Duration ratingWindow();
 
+    /** How long an official answer isn't said again in the same group. */
+    @WithDefault("PT10M")
+    Duration sameAnswerPause();
+
     /** How long a front-end may take to say something before it is of no use any more. */
     @WithDefault("PT30M")
     Duration sayingLife();

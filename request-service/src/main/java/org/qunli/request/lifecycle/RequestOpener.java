@@ -6,14 +6,17 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.qunli.kit.saying.Bilingual;
 import org.qunli.request.deadline.DeadlineKind;
 import org.qunli.request.deadline.Deadlines;
 import org.qunli.request.place.Places;
 import org.qunli.request.place.RosterEntry;
+import org.qunli.request.reading.Category;
 import org.qunli.request.routing.Route;
 import org.qunli.request.routing.Router;
 import org.qunli.request.routing.RoutingCase;
@@ -99,9 +102,8 @@ public class RequestOpener {
                         .policy(need.zoneId(), need.category(), need.priority())
                         .get(DeadlineKind.FIRST_RESPONSE);
         Instant dueAt = response == null ? null : need.openedAt().plus(response);
-        sayings.sayOrHold(
+        acknowledge(
                 request,
-                "ACKNOWLEDGEMENT",
                 Phrases.received(
                         route,
                         dueAt,
@@ -109,9 +111,21 @@ public class RequestOpener {
                         need.lifeAtRisk() ? places.emergencyNumbers(need.district()) : List.of(),
                         now,
                         need.timeZone()),
-                false,
                 effects);
         LOG.infof("Request %s opened, %s", request.id(), route.reason());
         return request;
+    }
+
+    /** "When does it end?" is answered at once; whose it is stays theirs. */
+    private void acknowledge(ResidentRequest request, Bilingual received, Effects effects) {
+        Optional<Bilingual> official =
+                request.category() == Category.CONTROL_RULES && !request.lifeAtRisk()
+                        ? places.controlAnswer(request.raising().zoneId())
+                        : Optional.empty();
+        if (official.isPresent()) {
+            sayings.answer(request, official.get(), received, effects);
+        } else {
+            sayings.sayOrHold(request, RequestSayings.ACKNOWLEDGEMENT, received, false, effects);
+        }
     }
 }

@@ -32,6 +32,11 @@ class RequestSayings {
     /** An officer's word by API, passed on. */
     static final String RESPONSE = "RESPONSE";
 
+    /** A new request came in. */
+    static final String ACKNOWLEDGEMENT = "ACKNOWLEDGEMENT";
+
+    private static final String OFFICIAL_ANSWER = "OFFICIAL_ANSWER";
+
     private final Sayings sayings;
 
     private final People people;
@@ -97,6 +102,22 @@ class RequestSayings {
             held.hold(request.id(), kind, group(raising), clock.instant());
         } else {
             say(request, kind, text, toResident, effects);
+        }
+    }
+
+    /**
+     * Answers from what is official, at once. Where the group heard the same a moment ago, it only
+     * hears as usual that the request came in.
+     */
+    void answer(
+            ResidentRequest request, Bilingual official, Bilingual received, Effects effects) {
+        Raising raising = request.raising();
+        boolean aloud = raising.groupId() != null && !request.confidential();
+        Instant since = clock.instant().minus(config.sameAnswerPause());
+        if (aloud && voice.hasSaid(group(raising), OFFICIAL_ANSWER, official.zh(), since)) {
+            sayOrHold(request, ACKNOWLEDGEMENT, received, false, effects);
+        } else {
+            say(request, OFFICIAL_ANSWER, Phrases.apart(official, received), true, effects);
         }
     }
 

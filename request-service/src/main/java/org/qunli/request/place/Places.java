@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.qunli.kit.saying.Bilingual;
 
 /** Looks up zones and the groups that serve them. */
 @ApplicationScoped
@@ -82,6 +83,20 @@ public class Places {
                                 .bind("district", district)
                                 .map(ConstructorMapper.of(EmergencyNumber.class))
                                 .list());
+    }
+
+    /** "When does it end?", answered for the zone as its control is now; empty where not told. */
+    public Optional<Bilingual> controlAnswer(UUID zoneId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select answer_zh as zh, coalesce(answer_en, answer_zh) as en
+                                        from zone where id = :zone and answer_zh is not null
+                                        """)
+                                .bind("zone", zoneId)
+                                .map(ConstructorMapper.of(Bilingual.class))
+                                .findOne());
     }
 
     /** The districts of these zones; unknown zones are left out. */

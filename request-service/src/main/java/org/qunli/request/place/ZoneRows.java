@@ -47,18 +47,19 @@ final class ZoneRows {
         handle.createUpdate(
                         """
                             insert into zone (id, district, name_zh, name_en, level, status,
-                                              expected_lift_at, effective_at)
+                                              expected_lift_at, effective_at, answer_zh, answer_en)
                             select "zoneId", district, "nameZh", "nameEn", level, status,
-                                   "expectedLiftAt", "effectiveAt"
+                                   "expectedLiftAt", "effectiveAt", "answerZh", "answerEn"
                             from jsonb_to_recordset(cast(:told as jsonb)) as t (
                                 "zoneId" uuid, district text, "nameZh" text, "nameEn" text,
                                 level text, status text, "expectedLiftAt" timestamptz,
-                                "effectiveAt" timestamptz)
+                                "effectiveAt" timestamptz, "answerZh" text, "answerEn" text)
                             on conflict (id) do update
                             set district = excluded.district, name_zh = excluded.name_zh,
                                 name_en = excluded.name_en, level = excluded.level,
                                 status = excluded.status, expected_lift_at = excluded.expected_lift_at,
-                                effective_at = excluded.effective_at
+                                effective_at = excluded.effective_at,
+                                answer_zh = excluded.answer_zh, answer_en = excluded.answer_en
                             """)
                 .bind("told", told)
                 .execute();

@@ -24,6 +24,28 @@ public class GroupVoice {
         this.config = config;
     }
 
+    /** Whether a word of that kind with these words in it was said in the group since then. */
+    public boolean hasSaid(Group group, String kind, String words, Instant since) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select exists (
+                                            select 1 from saying s
+                                            where s.channel = :channel and s.tenant = :tenant
+                                              and s.group_id = :group and s.created_at > :since
+                                              and s.kind = :kind and position(:words in s.text_zh) > 0)
+                                        """)
+                                .bind("channel", group.channel())
+                                .bind("tenant", group.tenant())
+                                .bind("group", group.groupId())
+                                .bind("since", since)
+                                .bind("kind", kind)
+                                .bind("words", words)
+                                .mapTo(boolean.class)
+                                .one());
+    }
+
     /** Whether one more word isn't one too many. */
     public boolean maySpeak(Group group, Instant now) {
         return jdbi.withHandle(
