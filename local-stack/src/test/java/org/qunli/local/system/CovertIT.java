@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The covert test in its first form: a supervisor whose name and team are unique marks looks,
- * nudges and settles; then everything that others can read is read, and no mark may be there.
+ * nudges, settles, inspects and excludes; then everything that others can read is read, and no mark may be there.
  */
 class CovertIT {
+
+    private static final String WORDS = "Marked-Words-5ab";
 
     private static final String POLICY =
             """
@@ -30,7 +32,7 @@ class CovertIT {
             """;
 
     private static final List<String> MARKS =
-            List.of(Village.SUPERVISOR, Village.TEAM, "lead-350525");
+            List.of(Village.SUPERVISOR, Village.TEAM, "lead-350525", CovertIT.WORDS);
 
     private static final List<String> COVERT = List.of("/v1/teams", "/v1/watch", "/v1/audit");
 
@@ -137,6 +139,41 @@ class CovertIT {
                 village.supervisor.put(path + "/outcome", "{\"outcome\":\"SETTLED\"}");
             }
         }
+        inspectAndExclude(village, request);
+    }
+
+    /** With words of their own on everything that takes words. */
+    private static void inspectAndExclude(Village village, String request) {
+        String finding =
+                village.supervisor
+                        .post(
+                                "/v1/inspections",
+                                """
+                                {"zoneId":"%1$s","note":"%3$s","findings":[{"kind":"SANITATION",
+                                 "owner":"%2$s","note":"%3$s",
+                                 "photos":[{"url":"https://files.example/%3$s.jpg"}]}]}
+                                """
+                                        .formatted(village.zone, village.lin, WORDS))
+                        .expect(201)
+                        .text("/findings/0/findingId");
+        village.linSpeaking().get("/v1/inspections").expect(200);
+        village.lead
+                .post(
+                        "/v1/inspections/findings/" + finding + "/rechecks",
+                        "{\"passed\":false,\"note\":\"%s\"}".formatted(WORDS))
+                .expect(201);
+        String exclusion =
+                village.supervisor
+                        .post(
+                                "/v1/scorecards/exclusions",
+                                """
+                                {"requestId":"%s","reason":"OUT_OF_THEIR_HANDS","note":"%s"}
+                                """
+                                        .formatted(request, WORDS))
+                        .expect(201)
+                        .text("/exclusionId");
+        village.lead.put(
+                "/v1/scorecards/exclusions/" + exclusion + "/decision", "{\"approved\":true}");
     }
 
     private static Map<String, Api> others(Village village) {

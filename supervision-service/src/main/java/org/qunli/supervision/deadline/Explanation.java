@@ -146,6 +146,7 @@ final class Explanation {
             case ANSWER_FAILED ->
                     clock.kind() == ClockKind.FIRST_RESPONSE
                             || clock.kind() == ClockKind.NEXT_RESPONSE && within(fact.at());
+            case RECHECK_FAILED -> clock.kind() == ClockKind.INSPECTION;
             case LIFE_AT_RISK -> clock.alarmAt() != null && clock.alarmAt().equals(fact.at());
             default -> false;
         };

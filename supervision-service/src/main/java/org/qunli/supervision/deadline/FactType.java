@@ -28,6 +28,10 @@ enum FactType {
     VACANT("值守出现空缺", "the roster had a gap"),
     FILLED("空缺已补", "the gap was filled"),
     FOUND("发现问题", "something was found wanting"),
+    /** By its owner. */
+    REPORTED("责任人报告已整改", "its owner said that it was put right"),
+    /** {@code until} is when the owner had said so: that counts no more. */
+    RECHECK_FAILED("复查不合格", "a recheck found it not put right"),
     RECHECKED("复查合格", "a recheck found it put right"),
     /** Whatever ran ends without what was waited for. */
     DROPPED("无需再办", "it ended without success");

@@ -24,7 +24,7 @@ final class History {
 
     private final Map<ClockKind, Integer> rounds = new EnumMap<>(ClockKind.class);
 
-    /** When the words were said that never arrived. */
+    /** When the words were said that never arrived or weren't true. */
     private final Set<Instant> failed;
 
     private int cycle = 1;
@@ -45,7 +45,8 @@ final class History {
         for (Fact fact : facts) {
             if (fact.type() == FactType.ANSWERED) {
                 last = fact.at();
-            } else if (fact.type() == FactType.ANSWER_FAILED) {
+            } else if (fact.type() == FactType.ANSWER_FAILED
+                    || fact.type() == FactType.RECHECK_FAILED) {
                 failed.add(fact.until() != null ? fact.until() : last);
             }
         }
@@ -69,9 +70,13 @@ final class History {
                         .thenComparing(Span::round));
     }
 
-    /** A word that never arrived is none: its clock runs on as if it hadn't been said. */
+    /**
+     * A word that never arrived, or wasn't true, is none: its clock runs on as if it hadn't been
+     * said.
+     */
     private boolean hasFailed(Fact word) {
-        return word.type() == FactType.ANSWERED && failed.contains(word.at());
+        boolean said = word.type() == FactType.ANSWERED || word.type() == FactType.REPORTED;
+        return said && failed.contains(word.at());
     }
 
     private void apply(Fact fact) {
@@ -130,7 +135,7 @@ final class History {
             case VACANT -> start(ClockKind.ROSTER, 1, fact.at(), null);
             case FILLED -> stop(ClockKind.ROSTER, fact.at(), true);
             case FOUND -> start(ClockKind.INSPECTION, 1, fact.at(), fact.promisedAt());
-            case RECHECKED -> stop(ClockKind.INSPECTION, fact.at(), true);
+            case REPORTED, RECHECKED -> stop(ClockKind.INSPECTION, fact.at(), true);
             case VISIT_DUE -> visitDue(fact);
             case VISITED -> {
                 // A visit ahead of its time only moves the next one, as the plan then says.

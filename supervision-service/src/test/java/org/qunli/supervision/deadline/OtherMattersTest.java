@@ -173,6 +173,7 @@ class OtherMattersTest {
                                         World.DISTRICT,
                                         zone,
                                         officer,
+                                        "环境卫生问题",
                                         now,
                                         now.plus(Duration.ofHours(2))));
         world.tick("PT2H");
