@@ -135,7 +135,8 @@ class Months {
     private boolean isBehind() {
         return jdbi.withHandle(
                 handle ->
-                        handle.createQuery("select exists (select 1 from score_touch)")
+                        handle.createQuery(
+                                        "select exists (select 1 from score_touch where not parked)")
                                 .mapTo(boolean.class)
                                 .one());
     }

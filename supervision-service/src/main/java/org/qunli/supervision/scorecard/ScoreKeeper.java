@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 import org.qunli.kit.sql.Transactions;
 
 /**
@@ -22,6 +23,8 @@ import org.qunli.kit.sql.Transactions;
  */
 @ApplicationScoped
 class ScoreKeeper {
+
+    private static final Logger LOG = Logger.getLogger(ScoreKeeper.class);
 
     private static final int BATCH = 1_000;
 
@@ -53,17 +56,36 @@ class ScoreKeeper {
         int all = 0;
         int judged;
         do {
-            judged = Transactions.inNew(() -> judge(now));
+            judged = judgeMany(now);
             all += judged;
         } while (judged > 0);
         return all;
     }
 
-    private int judge(Instant now) {
-        if (!months.hold()) {
-            return 0;
+    private int judgeMany(Instant now) {
+        try {
+            return Transactions.inNew(() -> months.hold() ? judge(touches.next(BATCH), now) : 0);
+        } catch (RuntimeException oneOfThem) {
+            return judgeEach(now);
         }
-        Set<UUID> requests = touches.take(BATCH);
+    }
+
+    /** A request that can't be judged keeps no other from it. */
+    private int judgeEach(Instant now) {
+        int judged = 0;
+        for (UUID request : touches.next(BATCH)) {
+            try {
+                judged += Transactions.inNew(() -> months.hold() ? judge(Set.of(request), now) : 0);
+            } catch (RuntimeException failed) {
+                LOG.errorf(failed, "Request %s can't be judged", request);
+                Transactions.runInNew(() -> touches.park(request));
+            }
+        }
+        return judged;
+    }
+
+    private int judge(Set<UUID> touched, Instant now) {
+        Set<UUID> requests = touches.take(touched);
         if (requests.isEmpty()) {
             return 0;
         }

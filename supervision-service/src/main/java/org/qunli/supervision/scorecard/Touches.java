@@ -146,23 +146,48 @@ class Touches {
                                 .execute());
     }
 
-    /**
-     * Takes the touches of up to so many rows; what is touched meanwhile stays for the next time.
-     */
-    Set<UUID> take(int limit) {
+    /** Takes all touches of some requests; what is touched meanwhile stays for the next time. */
+    Set<UUID> take(Collection<UUID> requests) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
                                         """
                                         with taken as (
-                                            delete from score_touch where id in (
-                                                select id from score_touch order by id limit :limit
-                                                for update skip locked)
+                                            delete from score_touch
+                                            where request = any(cast(:requests as uuid[]))
                                             returning request)
                                         select distinct request from taken
+                                        """)
+                                .bind("requests", requests.toArray(UUID[]::new))
+                                .mapTo(UUID.class)
+                                .set());
+    }
+
+    /** Which requests the next so many rows touch. */
+    Set<UUID> next(int limit) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select distinct request from (
+                                            select request from score_touch where not parked
+                                            order by id limit :limit) t
                                         """)
                                 .bind("limit", limit)
                                 .mapTo(UUID.class)
                                 .set());
+    }
+
+    /** Sets aside what can't be judged, until something more becomes known of the request. */
+    void park(UUID request) {
+        jdbi.useHandle(
+                handle ->
+                        handle.createUpdate(
+                                        """
+                                        update score_touch set parked = true
+                                        where request = :request
+                                        """)
+                                .bind("request", request)
+                                .execute());
     }
 }
