@@ -311,7 +311,7 @@ public class World {
                                         + "' order by id desc")
                         .get(0);
         given().auth()
-                .oauth2(Tokens.frontend(DISTRICT, ROUTE, "dingtalk/dt"))
+                .oauth2(Tokens.frontend(DISTRICT, ROUTE, "dingtalk/dt", "sms/350583"))
                 .contentType(ContentType.JSON)
                 .body("{\"status\":\"" + status + "\"}")
                 .post("/v1/sayings/supervision/" + id + "/receipts")

@@ -47,7 +47,8 @@ public class DeskResource {
             summary = "Create or change a desk",
             description =
                     "opening says when it is there, night how it is reached otherwise: always by private"
-                            + " words, never in a group.")
+                            + " words, never in a group, and who is on call on a channel that serves no"
+                            + " group.")
     public RestResponse<DeskView> put(
             @PathParam("code") @Parameter(example = "350583-hq") @Pattern(regexp = CODE)
                     String code,
@@ -70,8 +71,16 @@ public class DeskResource {
         return Answers.ok(DeskView.of(desk), desk.version());
     }
 
-    /** The night's desk is another one of the district; a chain of them may not come back. */
+    /**
+     * Whoever is on call has a channel of their own, on which no group's bot speaks. The night's
+     * desk is another one of the district; a chain of them may not come back.
+     */
     private void requireNight(String code, DeskDocument document) {
+        for (int i = 0; i < document.onCall().size(); i++) {
+            if (desks.isOfGroup(document.onCall().get(i))) {
+                throw new Invalid("night.onCall[" + i + "]", "own-channel-at-night");
+            }
+        }
         Set<String> asked = new HashSet<>(Set.of(code));
         for (String next = document.nightDesk(); next != null; ) {
             Desk other = asked.add(next) ? desks.findById(next) : null;

@@ -8,8 +8,9 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * How a desk is reached while it is closed: those on call first, each in private, then the other
- * desk as it is reached then. Never a group.
+ * How a desk is reached while it is closed: those on call first, each in private and on a channel
+ * that serves no group, such as a text message, then the other desk as it is reached then. Never a
+ * group, nor by a group's bot.
  *
  * @param desk of the same district, or null
  */

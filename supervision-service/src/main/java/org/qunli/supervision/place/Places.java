@@ -209,22 +209,6 @@ public class Places {
                 row.getString("channel"), row.getString("tenant"), row.getString("user_id"));
     }
 
-    /** Those of the chat ids whose channel takes private words. */
-    public List<ChatId> reachable(List<ChatId> ids) {
-        Set<String> routes =
-                jdbi.withHandle(
-                        handle ->
-                                handle.createQuery(
-                                                """
-                                                select distinct channel || '/' || tenant
-                                                from channel_binding
-                                                where active and private_message <> 'NONE'
-                                                """)
-                                        .mapTo(String.class)
-                                        .set());
-        return ids.stream().filter(id -> routes.contains(id.route())).toList();
-    }
-
     /** Names of officers, for the watch only; who has none is left out. */
     public Map<UUID, String> names(Collection<UUID> officers) {
         return jdbi

@@ -53,6 +53,10 @@ class DeskAtNightTest {
         world.officer(zone, "TOWNSHIP_CADRE", wecom("u-lin"));
     }
 
+    private static String sms(String user) {
+        return "{\"channel\": \"sms\", \"tenant\": \"350583\", \"userId\": \"" + user + "\"}";
+    }
+
     private static String chat(String user) {
         return "{\"channel\": \"wecom\", \"tenant\": \"ww-quanzhou\", \"userId\": \""
                 + user
@@ -100,7 +104,7 @@ class DeskAtNightTest {
                         chat("u-hq"),
                         BY_DAY
                                 + "\"night\": {\"onCall\": [%s, %s], \"desk\": \"nearby\"},"
-                                        .formatted(chat("u-call-1"), chat("u-call-2")))
+                                        .formatted(sms("u-call-1"), sms("u-call-2")))
                 .statusCode(201)
                 .body("night.onCall[1].userId", equalTo("u-call-2"))
                 .body("opening[0].from", equalTo("08:00"));
@@ -137,6 +141,7 @@ class DeskAtNightTest {
 
     @Test
     void desk_without_a_private_way_is_told_on_no_other() {
+        world.group(zone, "irc", "x", "NONE");
         put(
                         "hq",
                         "HEADQUARTERS",
@@ -147,6 +152,29 @@ class DeskAtNightTest {
 
         assertThat(told()).isEmpty();
         assertThat(world.count("escalation_desk")).isEqualTo(1);
+    }
+
+    @Test
+    void whoever_is_on_call_is_never_told_by_the_bot_of_a_group() {
+        put(
+                        "hq",
+                        "HEADQUARTERS",
+                        chat("u-hq"),
+                        BY_DAY + "\"night\": {\"onCall\": [%s]},".formatted(chat("u-call")))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("night.onCall[0]"));
+        put(
+                        "hq",
+                        "HEADQUARTERS",
+                        chat("u-hq"),
+                        BY_DAY
+                                + "\"night\": {\"onCall\": [%s, {\"channel\": \"tel\", \"tenant\": \"1\", \"userId\": \"u-tel\"}]},"
+                                        .formatted(sms("u-call")))
+                .statusCode(201);
+        world.group(zone, "sms", "350583", "ALWAYS");
+        overdueAt(LocalTime.of(2, 30));
+
+        assertThat(told()).containsExactly("u-tel");
     }
 
     @Test
