@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.qunli.bench.board.BoardSpeed;
 import org.qunli.bench.clock.FiringSpeed;
 import org.qunli.bench.clock.FrozenPod;
 import org.qunli.bench.clock.Punctuality;
@@ -32,6 +33,7 @@ public final class Main {
                     new FiringSpeed(),
                     new Punctuality(),
                     new FeedSpeed(),
+                    new BoardSpeed(),
                     new ImportSpeed(),
                     new ManyZones(),
                     new AnswerSearch(),

@@ -50,6 +50,20 @@ public final class Api {
         return JSON.readTree(send(request(path).GET()).body());
     }
 
+    /** The status of asking again with the entity tag that the first answer had. */
+    public int statusOfUnchanged(String path) throws IOException {
+        String tag = send(request(path).GET()).headers().firstValue("ETag").orElse("");
+        try {
+            return HTTP.send(
+                            request(path).header("If-None-Match", tag).GET().build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
     public JsonNode post(String path, String json) throws IOException {
         return JSON.readTree(
                 send(request(path)

@@ -1,0 +1,2 @@
+/** The boards under measurement: what reading them costs when years lie behind them. */
+package org.qunli.bench.board;
