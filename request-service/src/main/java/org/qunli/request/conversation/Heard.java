@@ -111,6 +111,22 @@ public record Heard(
                 at);
     }
 
+    /** The same, said as somebody else. */
+    Heard by(Sender other) {
+        return new Heard(
+                messageKey,
+                where,
+                other,
+                chat,
+                displayName,
+                messageId,
+                text,
+                quoted,
+                mentions,
+                attachments,
+                at);
+    }
+
     /** One part of what was said; what came with it stays with the whole. */
     Heard part(String words) {
         return new Heard(

@@ -44,7 +44,8 @@ class NeedSpeech {
                                         heard.sender().householdId(),
                                         heard.name(),
                                         heard.chat(),
-                                        heard.sender().proxy()),
+                                        heard.sender().proxy(),
+                                        heard.sender().officerId()),
                                 new NewNeed.Origin(
                                         Source.CHAT, heard.where().groupId(), heard.messageId()),
                                 heard.told(),

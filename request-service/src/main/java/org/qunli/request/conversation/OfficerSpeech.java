@@ -32,19 +32,23 @@ public class OfficerSpeech {
 
     private final Circulars circulars;
 
+    private final OfficerAtHome atHome;
+
     OfficerSpeech(
             MessageReader reader,
             AnswerLinker linker,
             Router router,
             ResidentRequests requests,
             Casework casework,
-            Circulars circulars) {
+            Circulars circulars,
+            OfficerAtHome atHome) {
         this.reader = reader;
         this.linker = linker;
         this.router = router;
         this.requests = requests;
         this.casework = casework;
         this.circulars = circulars;
+        this.atHome = atHome;
     }
 
     /** Understands the message and does what it says, in the running transaction. */
@@ -68,7 +72,8 @@ public class OfficerSpeech {
                 reading.intent() == Intent.ANSWER || reading.intent() == Intent.RESOLUTION;
         // A word in private to the bot is directed at no resident.
         if (!answers || heard.where().direct()) {
-            return Understood.noted(reading.confidence());
+            return atHome.hear(heard, effects)
+                    .orElseGet(() -> Understood.noted(reading.confidence()));
         }
         AnswerLinker.Target target =
                 linker.find(

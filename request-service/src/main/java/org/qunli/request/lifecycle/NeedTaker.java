@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.identity.Caller;
+import org.qunli.kit.identity.Person;
 import org.qunli.kit.identity.Roles;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.NotFound;
@@ -69,7 +70,7 @@ class NeedTaker {
         }
         NewNeed.Raiser raiser =
                 self.filter(member -> source == Source.API)
-                        .map(NeedTaker::ownRaiser)
+                        .map(this::ownRaiser)
                         .orElseGet(() -> callersRaiser(body));
         Reading reading = reader.read(new Utterance(body.text(), Speaker.RESIDENT, false, false));
         Priority priority = body.priority() == null ? reading.priority() : body.priority();
@@ -103,9 +104,14 @@ class NeedTaker {
                 : Optional.empty();
     }
 
-    private static NewNeed.Raiser ownRaiser(People.Match member) {
+    private NewNeed.Raiser ownRaiser(People.Match member) {
         return new NewNeed.Raiser(
-                member.id(), member.householdId(), member.name(), null, member.proxy());
+                member.id(),
+                member.householdId(),
+                member.name(),
+                null,
+                member.proxy(),
+                caller.person().map(Person::officerId).orElse(null));
     }
 
     private NewNeed.Raiser callersRaiser(NewRequest body) {

@@ -33,9 +33,21 @@ public record NewNeed(
      * @param name as shown by the chat or told on the telephone; may be null
      * @param chat how to reach them, or null
      * @param proxy whether they speak for the household from elsewhere
+     * @param officerId as whom they serve the zone besides, or null: others see to their needs
      */
     public record Raiser(
-            UUID memberId, UUID householdId, String name, ChatId chat, boolean proxy) {}
+            UUID memberId,
+            UUID householdId,
+            String name,
+            ChatId chat,
+            boolean proxy,
+            UUID officerId) {
+
+        /** Somebody who doesn't serve the zone. */
+        public Raiser(UUID memberId, UUID householdId, String name, ChatId chat, boolean proxy) {
+            this(memberId, householdId, name, chat, proxy, null);
+        }
+    }
 
     /**
      * Where it was said.

@@ -71,17 +71,7 @@ public class RequestOpener {
         Instant now = clock.instant();
         // Who is on duty is asked of now, not of when it was said: a late message needs who can
         // act.
-        Route route =
-                router.route(
-                        new RoutingCase(
-                                need.district(),
-                                need.zoneId(),
-                                need.category(),
-                                need.raiser().householdId(),
-                                mentioned,
-                                Set.of(),
-                                need.lifeAtRisk()),
-                        now);
+        Route route = route(need, mentioned, now);
         ResidentRequest request = new ResidentRequest(UuidCreator.getTimeOrderedEpoch(), need);
         RosterEntry assignee = route.assignee();
         request.assign(
@@ -114,6 +104,25 @@ public class RequestOpener {
                 effects);
         LOG.infof("Request %s opened, %s", request.id(), route.reason());
         return request;
+    }
+
+    /** An officer's own need is a colleague's, unless nobody else is on duty. */
+    private Route route(NewNeed need, Set<UUID> mentioned, Instant now) {
+        UUID self = need.raiser().officerId();
+        RoutingCase whole =
+                new RoutingCase(
+                        need.district(),
+                        need.zoneId(),
+                        need.category(),
+                        need.raiser().householdId(),
+                        mentioned,
+                        Set.of(),
+                        need.lifeAtRisk());
+        if (self == null) {
+            return router.route(whole, now);
+        }
+        Route others = router.route(whole.without(Set.of(self)), now);
+        return others.assignee() == null ? router.route(whole, now) : others;
     }
 
     /** "When does it end?" is answered at once; whose it is stays theirs. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.identity.ChatId;
 import org.qunli.kit.saying.Bilingual;
@@ -17,6 +18,7 @@ import org.qunli.kit.saying.SayingView;
 import org.qunli.kit.saying.Sayings;
 import org.qunli.request.place.OfficerCard;
 import org.qunli.request.place.People;
+import org.qunli.request.place.Places;
 import org.qunli.request.reading.Priority;
 import org.qunli.request.voice.Group;
 import org.qunli.request.voice.GroupVoice;
@@ -24,7 +26,8 @@ import org.qunli.request.voice.HeldWords;
 
 /**
  * Says things about a request where it was raised: to the group, quoting its message, or in private
- * where it was raised in private or is confidential. Where nobody can be reached nothing is said.
+ * where it was raised in private or is confidential, or where its group serves another zone by now.
+ * Where nobody can be reached nothing is said.
  */
 @ApplicationScoped
 class RequestSayings {
@@ -37,9 +40,14 @@ class RequestSayings {
 
     private static final String OFFICIAL_ANSWER = "OFFICIAL_ANSWER";
 
+    /** Said in the moment in which the message was heard in its group. */
+    private static final Set<String> OPENING = Set.of(ACKNOWLEDGEMENT, OFFICIAL_ANSWER);
+
     private final Sayings sayings;
 
     private final People people;
+
+    private final Places places;
 
     private final RequestConfig config;
 
@@ -52,12 +60,14 @@ class RequestSayings {
     RequestSayings(
             Sayings sayings,
             People people,
+            Places places,
             RequestConfig config,
             GroupVoice voice,
             HeldWords held,
             Clock clock) {
         this.sayings = sayings;
         this.people = people;
+        this.places = places;
         this.voice = voice;
         this.held = held;
         this.config = config;
@@ -81,8 +91,11 @@ class RequestSayings {
 
     /** Says it in the group although the request is confidential: that, and nothing else of it. */
     void sayInGroup(ResidentRequest request, String kind, Bilingual text, Effects effects) {
-        NewSaying word = toGroup(request, kind, text, clock.instant().plus(config.sayingLife()));
-        effects.add(SayingView.of(sayings.say(word)));
+        if (serves(request.raising())) {
+            NewSaying word =
+                    toGroup(request, kind, text, clock.instant().plus(config.sayingLife()));
+            effects.add(SayingView.of(sayings.say(word)));
+        }
     }
 
     /**
@@ -109,8 +122,7 @@ class RequestSayings {
      * Answers from what is official, at once. Where the group heard the same a moment ago, it only
      * hears as usual that the request came in.
      */
-    void answer(
-            ResidentRequest request, Bilingual official, Bilingual received, Effects effects) {
+    void answer(ResidentRequest request, Bilingual official, Bilingual received, Effects effects) {
         Raising raising = request.raising();
         boolean aloud = raising.groupId() != null && !request.confidential();
         Instant since = clock.instant().minus(config.sameAnswerPause());
@@ -121,9 +133,15 @@ class RequestSayings {
         }
     }
 
-    /** Says one word about several requests of one group, and mentions whoever raised them. */
+    /**
+     * Says one word about several requests of one group, and mentions whoever raised them; nothing
+     * where the group serves another zone by now.
+     */
     void sayTogether(List<ResidentRequest> requests, String kind, Bilingual text) {
         ResidentRequest first = requests.get(0);
+        if (!serves(first.raising())) {
+            return;
+        }
         word(first, kind, text, false)
                 .map(word -> requests.size() == 1 ? word : word.quoting(null))
                 .map(
@@ -155,7 +173,8 @@ class RequestSayings {
         Raising raising = request.raising();
         String about = "request/" + request.id();
         Instant expiresAt = clock.instant().plus(config.sayingLife());
-        if (raising.groupId() == null || request.confidential()) {
+        boolean atOpening = OPENING.contains(kind);
+        if (raising.groupId() == null || request.confidential() || !atOpening && !serves(raising)) {
             return reachable(raising)
                     .map(
                             chat ->
@@ -170,6 +189,11 @@ class RequestSayings {
         }
         NewSaying word = toGroup(request, kind, text, expiresAt);
         return Optional.of(toResident ? word.mentioning(List.of(mention(raising))) : word);
+    }
+
+    private boolean serves(Raising raising) {
+        ChatId chat = raising.chat();
+        return places.serves(raising.zoneId(), chat.channel(), chat.tenant(), raising.groupId());
     }
 
     private static NewSaying toGroup(

@@ -115,6 +115,25 @@ public class Places {
                                 .set());
     }
 
+    /** Whether the group serves the zone still. */
+    public boolean serves(UUID zoneId, String channel, String tenant, String groupId) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select exists (
+                                            select 1 from chat_group
+                                            where channel = :channel and tenant = :tenant
+                                              and group_id = :group and zone = :zone and active)
+                                        """)
+                                .bind("channel", channel)
+                                .bind("tenant", tenant)
+                                .bind("group", groupId)
+                                .bind("zone", zoneId)
+                                .mapTo(boolean.class)
+                                .one());
+    }
+
     /** {@code channel/tenant} of the zone's active groups. */
     public List<String> routes(UUID zoneId) {
         return jdbi.withHandle(
