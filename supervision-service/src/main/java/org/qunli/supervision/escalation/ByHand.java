@@ -2,7 +2,6 @@ package org.qunli.supervision.escalation;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -12,10 +11,8 @@ import org.qunli.kit.identity.Roles;
 import org.qunli.kit.problem.NotFound;
 import org.qunli.supervision.deadline.About;
 import org.qunli.supervision.deadline.Deadline;
-import org.qunli.supervision.deadline.DeadlineState;
 import org.qunli.supervision.deadline.Deadlines;
 import org.qunli.supervision.deadline.Matter;
-import org.qunli.supervision.policy.ClockKind;
 
 /** Escalates a request ahead of its ladder: about the clock that is due soonest. */
 @ApplicationScoped
@@ -27,13 +24,21 @@ class ByHand {
 
     private final Deadlines deadlines;
 
+    private final Pressing pressing;
+
     private final TeamWork team;
 
     private final Caller caller;
 
-    ByHand(Escalations escalations, Deadlines deadlines, TeamWork team, Caller caller) {
+    ByHand(
+            Escalations escalations,
+            Deadlines deadlines,
+            Pressing pressing,
+            TeamWork team,
+            Caller caller) {
         this.escalations = escalations;
         this.deadlines = deadlines;
+        this.pressing = pressing;
         this.team = team;
         this.caller = caller;
     }
@@ -45,21 +50,18 @@ class ByHand {
                         .filter(this::reaches)
                         .findFirst()
                         .orElseThrow(NotFound::new);
-        Deadline pressing =
-                deadlines.of(Set.of(matter.about().id())).stream()
-                        .filter(clock -> clock.state() != DeadlineState.STOPPED)
-                        .filter(clock -> clock.kind() != ClockKind.CONFIRMATION)
-                        .min(Comparator.comparing(Deadline::dueAt))
-                        .orElseThrow(NothingToCoordinate::new);
+        Deadline due = pressing.of(Set.of(request)).get(request);
+        if (due == null) {
+            throw new NothingToCoordinate();
+        }
         NewEscalation wanted =
-                new NewEscalation(
-                        Tier.DESK, pressing, NO_STEP, Reason.NOT_TO_BE_SETTLED, false, false);
+                new NewEscalation(Tier.DESK, due, NO_STEP, Reason.NOT_TO_BE_SETTLED, false, false);
         return escalations.open(List.of(wanted), now).stream()
                 .findFirst()
                 .or(
                         () ->
                                 escalations.of(Set.of(request)).stream()
-                                        .filter(e -> e.clock().equals(pressing.id()))
+                                        .filter(e -> e.clock().equals(due.id()))
                                         .filter(e -> e.reason() == Reason.NOT_TO_BE_SETTLED)
                                         .findFirst())
                 .orElseThrow();

@@ -312,4 +312,19 @@ class EscalationTest {
         world.happens("request.closed", request, zone, Map.of("status", "WITHDRAWN"));
         as("supervisor", SUPERVISOR).body(body).post("/v1/escalations").then().statusCode(409);
     }
+
+    @Test
+    void what_officers_pass_around_is_escalated_at_once_and_once() {
+        UUID request = world.request(zone, officer);
+        world.tick("PT1M");
+        assertThat(world.count("escalation")).isZero();
+
+        world.happens("request.passed-around", request, zone, Map.of("objections", 2));
+        world.happens("request.passed-around", request, zone, Map.of("objections", 3));
+
+        assertThat(world.texts("select reason || ' ' || state from escalation"))
+                .containsExactly("NOT_TO_BE_SETTLED OPEN");
+        world.happens("request.passed-around", UUID.randomUUID(), zone, Map.of("objections", 2));
+        assertThat(world.count("escalation")).isOne();
+    }
 }
