@@ -50,7 +50,7 @@ class CareEvents {
     DomainEvent rated(ResidentRequest request, UUID officer, Integer before, Instant at) {
         Map<String, Object> data = EventShape.facts(request, at);
         data.put("officerId", officer);
-        data.put("score", request.rating().stars());
+        data.put("score", request.ending().rating().stars());
         data.put("before", before);
         return shape.inside("request.rated", request, at, data).fact();
     }

@@ -202,7 +202,7 @@ public class Casework {
     }
 
     private void tellThanks(ResidentRequest request, Word word, Effects effects) {
-        UUID officer = request.resolvedBy() == null ? request.assignee() : request.resolvedBy();
+        UUID officer = request.servedBy();
         if (officer != null) {
             effects.add(care.thanked(request, officer, word.at()));
         }

@@ -67,7 +67,7 @@ public class RatingResource {
     @Operation(operationId = "getRating", summary = "Read one's rating of a request")
     public RatingView get(@PathParam("id") UUID id) {
         ResidentRequest request = reach.readAsResident(id);
-        if (request.rating() == null) {
+        if (request.ending().rating() == null) {
             throw new NotFound();
         }
         return RatingView.of(request);

@@ -12,7 +12,7 @@ public record RatingView(
         @Schema(description = "Of which cycle", examples = "1") int cycle) {
 
     static RatingView of(ResidentRequest request) {
-        Rating rating = request.rating();
+        Rating rating = request.ending().rating();
         return new RatingView(rating.stars(), rating.words(), rating.at(), request.cycle());
     }
 }

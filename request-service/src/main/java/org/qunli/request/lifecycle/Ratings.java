@@ -2,7 +2,6 @@ package org.qunli.request.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /** Takes households' ratings, for the scorecard of whoever resolved the request, or has it. */
@@ -29,14 +28,13 @@ public class Ratings {
      */
     public void rate(
             ResidentRequest request, int stars, String words, Instant now, Effects effects) {
-        Rating before = request.rating();
+        Rating before = request.ending().rating();
         request.course().rate(new Rating(stars, words, now), config.ratingWindow());
         if (before != null && before.stars() == stars) {
             return;
         }
-        UUID officer = request.resolvedBy() == null ? request.assignee() : request.resolvedBy();
         Integer earlier = before == null ? null : before.stars();
-        effects.add(care.rated(request, officer, earlier, now));
+        effects.add(care.rated(request, request.servedBy(), earlier, now));
         LOG.infof("Request %s was rated", request.id());
     }
 

@@ -116,7 +116,7 @@ class RequestEvents {
 
     DomainEvent confirmed(ResidentRequest request, Instant at) {
         Map<String, Object> data = EventShape.facts(request, at);
-        data.put("thanked", request.thanked());
+        data.put("thanked", request.ending().isThanked());
         return shape.event("request.confirmed", request, at, data);
     }
 

@@ -116,11 +116,11 @@ public class RequestViews {
                 raising.openedAt(),
                 request.respondedAt(),
                 request.promisedAt(),
-                request.resolvedAt(),
-                request.closedAt(),
+                request.ending().resolvedAt(),
+                request.ending().closedAt(),
                 request.cycle(),
-                request.reopened(),
-                request.thanked(),
+                request.ending().reopenings(),
+                request.ending().isThanked(),
                 dueAt(request, extras),
                 extras.coordinated().contains(request.id()));
     }

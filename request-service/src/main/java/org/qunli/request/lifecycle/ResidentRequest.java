@@ -127,7 +127,7 @@ public class ResidentRequest {
     }
 
     void thank() {
-        course.ending().thanked();
+        ending().thanked();
     }
 
     void reword(String text) {
@@ -230,21 +230,6 @@ public class ResidentRequest {
         return course.respondedAt();
     }
 
-    /** When it was resolved in this cycle, or null. */
-    public Instant resolvedAt() {
-        return course.ending().resolvedAt();
-    }
-
-    /** Who resolved it in this cycle, or null. */
-    public UUID resolvedBy() {
-        return course.ending().resolvedBy();
-    }
-
-    /** When it ended, or null. */
-    public Instant closedAt() {
-        return course.ending().closedAt();
-    }
-
     /** The request that goes on in its place, or null. */
     public UUID duplicateOf() {
         return duplicateOf;
@@ -252,22 +237,18 @@ public class ResidentRequest {
 
     /** 1 at first, one more with each reopening. */
     public int cycle() {
-        return course.ending().cycle();
+        return ending().cycle();
     }
 
-    /** How often it was reopened. */
-    public int reopened() {
-        return course.ending().reopenings();
+    /** Who resolved it in this cycle, else whose it is, or null. */
+    UUID servedBy() {
+        UUID resolver = ending().resolvedBy();
+        return resolver == null ? assignee() : resolver;
     }
 
-    /** How content the household is in this cycle, or null. */
-    Rating rating() {
-        return course.ending().rating();
-    }
-
-    /** Whether the resident gave thanks. */
-    public boolean thanked() {
-        return course.ending().isThanked();
+    /** How it ended, and began again. */
+    Ending ending() {
+        return course.ending();
     }
 
     /** The row's version. */

@@ -230,8 +230,8 @@ class ResidentRequestTest {
 
         assertThat(request.status()).isEqualTo(RequestStatus.IN_PROGRESS);
         assertThat(request.cycle()).isEqualTo(2);
-        assertThat(request.reopened()).isEqualTo(1);
-        assertThat(request.resolvedAt()).isNull();
+        assertThat(request.ending().reopenings()).isEqualTo(1);
+        assertThat(request.ending().resolvedAt()).isNull();
     }
 
     @Test
