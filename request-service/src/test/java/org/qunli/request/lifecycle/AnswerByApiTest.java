@@ -202,7 +202,7 @@ class AnswerByApiTest {
 
     @Test
     void what_was_said_in_the_group_before_still_counts() {
-        say("m-2", "u-lin", "正在问一下", "quoted", map("messageId", "m-1"));
+        say("m-2", "u-lin", "问一下药店", "quoted", map("messageId", "m-1"));
         String saying = answered("药店的人在入户采样,一小时后送到");
 
         receipt(saying, "UNSUPPORTED");
