@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.qunli.request.lifecycle.Casework;
 import org.qunli.request.lifecycle.Effects;
+import org.qunli.request.lifecycle.OfficialAnswers;
 import org.qunli.request.lifecycle.Reassessment;
 import org.qunli.request.lifecycle.RequestOpener;
 import org.qunli.request.lifecycle.RequestStatus;
@@ -60,6 +61,8 @@ public class ResidentSpeech {
 
     private final RatingSpeech ratings;
 
+    private final OfficialAnswers official;
+
     ResidentSpeech(
             MessageReader reader,
             OfficerClaims claims,
@@ -73,7 +76,8 @@ public class ResidentSpeech {
             Casework casework,
             Reassessment reassessment,
             NeighbourSpeech neighbours,
-            RatingSpeech ratings) {
+            RatingSpeech ratings,
+            OfficialAnswers official) {
         this.reader = reader;
         this.claims = claims;
         this.candidates = candidates;
@@ -87,6 +91,7 @@ public class ResidentSpeech {
         this.reassessment = reassessment;
         this.neighbours = neighbours;
         this.ratings = ratings;
+        this.official = official;
     }
 
     /** A message, how it reads, the sender's requests, and which of them it quotes. */
@@ -309,6 +314,9 @@ public class ResidentSpeech {
         }
         casework.spoken(request, word, turn.effects());
         reassessment.worsen(request, turn.reading(), word, turn.effects());
+        if (turn.reading().category() == Category.CONTROL_RULES && turn.reading().need()) {
+            official.askedAgain(request, turn.effects());
+        }
         if (turn.reading().category() == Category.RUMOUR && turn.reading().need()) {
             turn.effects().add(RumourEvents.claimed(turn.heard(), request.id()));
         }

@@ -6,17 +6,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
-import org.qunli.kit.saying.Bilingual;
 import org.qunli.request.deadline.DeadlineKind;
 import org.qunli.request.deadline.Deadlines;
 import org.qunli.request.place.Places;
 import org.qunli.request.place.RosterEntry;
-import org.qunli.request.reading.Category;
 import org.qunli.request.routing.Route;
 import org.qunli.request.routing.Router;
 import org.qunli.request.routing.RoutingCase;
@@ -39,7 +36,7 @@ public class RequestOpener {
 
     private final RequestEvents events;
 
-    private final RequestSayings sayings;
+    private final OfficialAnswers official;
 
     private final Clock clock;
 
@@ -50,7 +47,7 @@ public class RequestOpener {
             Places places,
             Deadlines deadlines,
             RequestEvents events,
-            RequestSayings sayings,
+            OfficialAnswers official,
             Clock clock) {
         this.requests = requests;
         this.router = router;
@@ -58,7 +55,7 @@ public class RequestOpener {
         this.places = places;
         this.deadlines = deadlines;
         this.events = events;
-        this.sayings = sayings;
+        this.official = official;
         this.clock = clock;
     }
 
@@ -92,7 +89,7 @@ public class RequestOpener {
                         .policy(need.zoneId(), need.category(), need.priority())
                         .get(DeadlineKind.FIRST_RESPONSE);
         Instant dueAt = response == null ? null : need.openedAt().plus(response);
-        acknowledge(
+        official.acknowledge(
                 request,
                 Phrases.received(
                         route,
@@ -123,18 +120,5 @@ public class RequestOpener {
         }
         Route others = router.route(whole.without(Set.of(self)), now);
         return others.assignee() == null ? router.route(whole, now) : others;
-    }
-
-    /** "When does it end?" is answered at once; whose it is stays theirs. */
-    private void acknowledge(ResidentRequest request, Bilingual received, Effects effects) {
-        Optional<Bilingual> official =
-                request.category() == Category.CONTROL_RULES && !request.lifeAtRisk()
-                        ? places.controlAnswer(request.raising().zoneId())
-                        : Optional.empty();
-        if (official.isPresent()) {
-            sayings.answer(request, official.get(), received, effects);
-        } else {
-            sayings.sayOrHold(request, RequestSayings.ACKNOWLEDGEMENT, received, false, effects);
-        }
     }
 }

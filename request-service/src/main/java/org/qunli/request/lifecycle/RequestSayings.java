@@ -123,14 +123,26 @@ class RequestSayings {
      * hears as usual that the request came in.
      */
     void answer(ResidentRequest request, Bilingual official, Bilingual received, Effects effects) {
-        Raising raising = request.raising();
-        boolean aloud = raising.groupId() != null && !request.confidential();
-        Instant since = clock.instant().minus(config.sameAnswerPause());
-        if (aloud && voice.hasSaid(group(raising), OFFICIAL_ANSWER, official.zh(), since)) {
+        if (heardLately(request, official)) {
             sayOrHold(request, ACKNOWLEDGEMENT, received, false, effects);
         } else {
             say(request, OFFICIAL_ANSWER, Phrases.apart(official, received), true, effects);
         }
+    }
+
+    /** As {@link #answer}, to a question that came in before. */
+    void answerAgain(ResidentRequest request, Bilingual official, Effects effects) {
+        if (!heardLately(request, official)) {
+            say(request, OFFICIAL_ANSWER, official, true, effects);
+        }
+    }
+
+    private boolean heardLately(ResidentRequest request, Bilingual official) {
+        Raising raising = request.raising();
+        Instant since = clock.instant().minus(config.sameAnswerPause());
+        return raising.groupId() != null
+                && !request.confidential()
+                && voice.hasSaid(group(raising), OFFICIAL_ANSWER, official.zh(), since);
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.qunli.request.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
@@ -118,5 +119,19 @@ class OfficialAnswerTest {
         say("m-2", "u-wang", "药吃完了")
                 .body("say", not(empty()))
                 .body("say[0].kind", equalTo("ACKNOWLEDGEMENT"));
+    }
+
+    @Test
+    void whoever_asks_again_later_hears_what_holds_by_then() {
+        told("预计4月9日18时解封。", "Until 9 April.");
+        String request = say("m-1", "u-chen", QUESTION).extract().path("requests[0].id");
+        clock.tick(Duration.ofMinutes(1));
+        say("m-2", "u-chen", QUESTION).body("outcome", equalTo("APPENDED")).body("say", empty());
+        told("预计4月12日18时解封。", "Until 12 April.");
+
+        say("m-3", "u-chen", QUESTION)
+                .body("requests[0].id", equalTo(request))
+                .body("say.kind", contains("OFFICIAL_ANSWER"))
+                .body("say[0].text.zh", equalTo("预计4月12日18时解封。"));
     }
 }
