@@ -8,6 +8,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
@@ -78,7 +79,8 @@ public class RequestUpdate {
         this.memberId = word.memberId();
         this.text = word.text();
         this.messageKey = word.messageKey();
-        this.occurredAt = word.at();
+        // As the database keeps it: a moment that is told twice is the same twice.
+        this.occurredAt = word.at().truncatedTo(ChronoUnit.MICROS);
     }
 
     static RequestUpdate of(ResidentRequest request, UpdateKind kind, Word word) {
