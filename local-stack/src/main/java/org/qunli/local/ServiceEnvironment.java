@@ -24,6 +24,8 @@ final class ServiceEnvironment {
     Map<String, String> of(Backend backend, Map<Backend, Integer> ports) {
         Map<String, String> environment = new HashMap<>();
         database(environment, backend);
+        // Not prod: that refuses an issuer that speaks plain HTTP, as ours does.
+        environment.put("QUARKUS_PROFILE", "local");
         URI origin = issuer.origin();
         environment.put("QUARKUS_OIDC_AUTH_SERVER_URL", origin.toString());
         environment.put("QUARKUS_OIDC_CLIENT_AUTH_SERVER_URL", origin.toString());
