@@ -1,5 +1,6 @@
 package org.qunli.supervision.scorecard;
 
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -35,6 +36,13 @@ public class ScorecardQuery {
     @QueryParam("standing")
     Standing standing;
 
+    @Parameter(
+            description = "Only the one of this officer, unit, post, zone or district",
+            example = "01967f3e-0000-7000-8000-000000000004")
+    @QueryParam("subject")
+    @Size(max = 255)
+    String subject;
+
     LocalDate to(Clock clock, ZoneId local) {
         return to == null ? clock.instant().atZone(local).toLocalDate() : to;
     }
@@ -49,6 +57,6 @@ public class ScorecardQuery {
     }
 
     String key() {
-        return district + "|" + from + "|" + to + "|" + standing;
+        return district + "|" + from + "|" + to + "|" + standing + "|" + subject;
     }
 }

@@ -43,8 +43,6 @@ public class ScorecardResource {
 
     private final OutsideCards outside;
 
-    private final Definitions definitions;
-
     private final Months months;
 
     private final Places places;
@@ -58,7 +56,6 @@ public class ScorecardResource {
     ScorecardResource(
             Scorecards scorecards,
             OutsideCards outside,
-            Definitions definitions,
             Months months,
             Places places,
             Caller caller,
@@ -66,31 +63,11 @@ public class ScorecardResource {
             Clock clock) {
         this.scorecards = scorecards;
         this.outside = outside;
-        this.definitions = definitions;
         this.months = months;
         this.places = places;
         this.caller = caller;
         this.cursors = cursors;
         this.clock = clock;
-    }
-
-    @GET
-    @Path("/definitions")
-    @Produces(MediaType.APPLICATION_JSON)
-    @RolesAllowed({
-        Roles.SUPERVISOR,
-        Roles.SUPERVISION_LEAD,
-        Roles.ADMIN,
-        Roles.DASHBOARD,
-        Roles.OFFICER
-    })
-    @Operation(
-            operationId = "listScorecardDefinitions",
-            summary = "Read what is counted, and how it is judged",
-            description =
-                    "All versions, the oldest first. A frozen month keeps the one of its time.")
-    public Page<Definition> definitions() {
-        return new Page<>(definitions.all(), null);
     }
 
     @GET
@@ -132,8 +109,14 @@ public class ScorecardResource {
         String list = "scorecards/" + by + "/" + query.key();
         String after = page.after(cursors, list).map(key -> key.get(0)).orElse("");
         Asked asked = ask(by, query);
+        // Only who is on the page is summed up, unless it takes all to know who that is.
+        boolean needsAll = query.standing != null || caller.is(Roles.DASHBOARD);
+        Asked shown =
+                needsAll
+                        ? asked
+                        : asked.of(scorecards.next(asked.slice(), after, page.limit() + 1));
         List<ScorecardView> cards =
-                cards(asked, query).stream()
+                cards(shown, query).stream()
                         .filter(card -> card.subject().compareTo(after) > 0)
                         .limit(page.limit() + 1L)
                         .toList();
@@ -164,7 +147,12 @@ public class ScorecardResource {
         return ScorecardSheet.of(cards(ask(by, query), query));
     }
 
-    private record Asked(String district, Tallies.Slice slice, Months.Rule rule) {}
+    private record Asked(String district, Tallies.Slice slice, Months.Rule rule) {
+
+        Asked of(Set<String> scopes) {
+            return new Asked(district, slice.of(scopes), rule);
+        }
+    }
 
     private Asked ask(String by, ScorecardQuery query) {
         ScopeKind kind = ScopeKind.of(by);
@@ -201,8 +189,15 @@ public class ScorecardResource {
         LocalDate to = query.to(clock, local);
         return new Asked(
                 one,
-                new Tallies.Slice(kind, districts, scopes, from, to, null),
+                new Tallies.Slice(kind, districts, only(query.subject, scopes), from, to, null),
                 months.rule(districts, from, to));
+    }
+
+    private static Set<String> only(String subject, Set<String> scopes) {
+        if (subject == null) {
+            return scopes;
+        }
+        return scopes == null || scopes.contains(subject) ? Set.of(subject) : Set.of();
     }
 
     /** A token for some zones only reaches no sums that others are part of. */

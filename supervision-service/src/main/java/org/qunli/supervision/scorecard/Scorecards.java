@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Puts scorecards together from the sums. */
 @ApplicationScoped
@@ -13,6 +14,11 @@ class Scorecards {
 
     Scorecards(Tallies tallies) {
         this.tallies = tallies;
+    }
+
+    /** The scopes behind that one, in the order of their names. */
+    Set<String> next(Tallies.Slice slice, String after, int rows) {
+        return tallies.next(slice, after, rows);
     }
 
     /** In the order of the scopes' names. */

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.Query;
 
@@ -33,6 +34,10 @@ public class Tallies {
             LocalDate to,
             Boolean excluded) {
 
+        Slice of(Collection<String> some) {
+            return new Slice(kind, districts, some, from, to, excluded);
+        }
+
         private Query bind(Query query) {
             return query.bind("kind", kind.name())
                     .bind("districts", districts.toArray(String[]::new))
@@ -50,6 +55,24 @@ public class Tallies {
               and (cast(:scopes as text[]) is null or t.scope = any(cast(:scopes as text[])))
               and (cast(:excluded as boolean) is null or t.excluded = :excluded)
             """;
+
+    /** Of which scopes there are sums, from behind one on, in the order of their names. */
+    Set<String> next(Slice slice, String after, int rows) {
+        return jdbi.withHandle(
+                handle ->
+                        slice.bind(
+                                        handle.createQuery(
+                                                "select distinct t.scope collate \"C\" from tally t "
+                                                        + WHERE
+                                                        + """
+                                                          and t.scope collate "C" > :after
+                                                          order by 1 limit :rows
+                                                          """))
+                                .bind("after", after)
+                                .bind("rows", rows)
+                                .mapTo(String.class)
+                                .set());
+    }
 
     private record Row(String key, Measure measure, Sums sums) {}
 

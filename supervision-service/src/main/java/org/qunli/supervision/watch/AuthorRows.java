@@ -34,8 +34,7 @@ class AuthorRows implements Authors {
     private record Kept(UUID about, String digest) {}
 
     @Override
-    public UUID once(
-            String act, UUID about, String key, String content, String note, Instant now) {
+    public UUID once(String act, UUID about, String key, String content, String note, Instant now) {
         String digest = key == null ? null : ETags.weak(act + content).getValue();
         Optional<Kept> before =
                 watch.jdbi()

@@ -165,6 +165,11 @@ class ScorecardTest {
                     .body(figure("raw", "RESPONSE", "hits"), equalTo(3));
         }
         assertThat(keeper.runOnce(world.now())).isZero();
+        lead().get("/v1/scorecards/officers?subject=" + officer)
+                .then()
+                .body("items", hasSize(1))
+                .body("next", nullValue());
+        lead().get("/v1/scorecards/officers?subject=x").then().body("items", hasSize(0));
         sumsAreThoseOfTheMarks();
     }
 
