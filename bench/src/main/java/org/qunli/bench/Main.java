@@ -17,6 +17,7 @@ import org.qunli.bench.notice.NoticeFaults;
 import org.qunli.bench.notice.NoticeSpeed;
 import org.qunli.bench.notice.VerifySpeed;
 import org.qunli.bench.request.AnswerSearch;
+import org.qunli.bench.request.BadNetwork;
 import org.qunli.bench.request.Killed;
 import org.qunli.bench.request.LostAnswer;
 import org.qunli.bench.request.Poison;
@@ -45,6 +46,7 @@ public final class Main {
                     new Killed(),
                     new Stopped(),
                     new SameSecond(),
+                    new BadNetwork(),
                     new LongAway(),
                     new SlowWriters(),
                     new Repetition(),
