@@ -7,14 +7,17 @@ import jakarta.transaction.Status;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.qunli.kit.json.Json;
 
 /**
@@ -76,59 +79,79 @@ public class EventFeed {
     private static void append(Handle handle, List<DomainEvent> events) {
         Map<String, Long> next = drawVersions(handle, events);
         List<UUID> ids = new ArrayList<>();
-        PreparedBatch batch =
-                handle.prepareBatch(
-                        """
-                        insert into event (event_id, type, subject, subject_version, district, zone,
-                                           audience, channel, occurred_at, data, shown, ends, state)
-                        values (:id, :type, :subject, :version, :district, :zone,
-                                :audience, :channel, :occurredAt,
-                                cast(:data as jsonb), cast(:shown as jsonb), :ends, :state)
-                        """);
+        List<Long> versions = new ArrayList<>();
         for (DomainEvent event : events) {
-            UUID id = UuidCreator.getTimeOrderedEpoch();
-            ids.add(id);
-            long version = next.merge(event.subject(), 1L, Long::sum);
-            batch.bind("id", id)
-                    .bind("type", event.type())
-                    .bind("subject", event.subject())
-                    .bind("version", version)
-                    .bind("district", event.district())
-                    .bind("zone", event.zone())
-                    .bind(
-                            "audience",
-                            event.audiences().stream().map(Enum::name).toArray(String[]::new))
-                    .bind("channel", event.channels().toArray(String[]::new))
-                    .bind("occurredAt", event.occurredAt())
-                    .bind("data", Json.write(event.data()))
-                    .bind("shown", event.shown() == null ? null : Json.write(event.shown()))
-                    .bind("ends", event.hasEnded())
-                    .bind("state", event.isState())
-                    .add();
+            ids.add(UuidCreator.getTimeOrderedEpoch());
+            versions.add(next.merge(event.subject(), 1L, Long::sum));
         }
-        batch.execute();
+        write(handle, events, ids, versions);
         appendPersonal(handle, events, ids);
-        appendRoutes(handle, events, ids);
     }
 
-    private static void appendRoutes(Handle handle, List<DomainEvent> events, List<UUID> ids) {
-        List<UUID> told = new ArrayList<>();
-        for (int i = 0; i < events.size(); i++) {
-            if (events.get(i).audiences().size() > 1) {
-                told.add(ids.get(i));
-            }
-        }
-        if (!told.isEmpty()) {
-            handle.createUpdate(
-                            """
-                            insert into event_route (route, district, tx, id)
-                            select distinct r.route, e.district, e.tx, e.id
-                            from event e cross join unnest(event_routes(e.audience, e.channel)) as r (route)
-                            where e.event_id = any (cast(:ids as uuid[]))
-                            """)
-                    .bind("ids", told.toArray(UUID[]::new))
-                    .execute();
-        }
+    /**
+     * One statement for any number, with the routes by which readers find them: a publication
+     * appends more than ten thousand.
+     */
+    private static void write(
+            Handle handle, List<DomainEvent> events, List<UUID> ids, List<Long> versions) {
+        handle.createUpdate(
+                        """
+                        with told as (
+                            insert into event (event_id, type, subject, subject_version, district, zone,
+                                               audience, channel, occurred_at, data, shown, ends, state)
+                            select e.id, e.type, e.subject, e.version, e.district, e.zone,
+                                   cast(e.audience as text[]), cast(e.channel as text[]), e.at,
+                                   cast(e.data as jsonb), cast(e.shown as jsonb), e.ends, e.state
+                            from unnest(cast(:ids as uuid[]), cast(:types as text[]),
+                                        cast(:subjects as text[]), cast(:versions as bigint[]),
+                                        cast(:districts as text[]), cast(:zones as uuid[]),
+                                        cast(:audiences as text[]), cast(:channels as text[]),
+                                        cast(:at as timestamptz[]), cast(:data as text[]),
+                                        cast(:shown as text[]), cast(:ends as boolean[]),
+                                        cast(:states as boolean[])) with ordinality
+                                as e (id, type, subject, version, district, zone, audience, channel,
+                                      at, data, shown, ends, state, place)
+                            order by e.place
+                            returning district, tx, id, audience, channel)
+                        insert into event_route (route, district, tx, id)
+                        select distinct r.route, t.district, t.tx, t.id
+                        from told t cross join unnest(event_routes(t.audience, t.channel)) as r (route)
+                        where cardinality(t.audience) > 1
+                        """)
+                .bind("ids", ids.toArray(UUID[]::new))
+                .bind("types", column(events, DomainEvent::type, String[]::new))
+                .bind("subjects", column(events, DomainEvent::subject, String[]::new))
+                .bind("versions", versions.toArray(Long[]::new))
+                .bind("districts", column(events, DomainEvent::district, String[]::new))
+                .bind("zones", column(events, DomainEvent::zone, UUID[]::new))
+                .bind("audiences", column(events, EventFeed::audiences, String[]::new))
+                .bind("channels", column(events, e -> literal(e.channels()), String[]::new))
+                .bind("at", column(events, e -> e.occurredAt().toString(), String[]::new))
+                .bind("data", column(events, e -> Json.write(e.data()), String[]::new))
+                .bind("shown", column(events, EventFeed::shown, String[]::new))
+                .bind("ends", column(events, DomainEvent::hasEnded, Boolean[]::new))
+                .bind("states", column(events, DomainEvent::isState, Boolean[]::new))
+                .execute();
+    }
+
+    private static <T> T[] column(
+            List<DomainEvent> events, Function<DomainEvent, T> value, IntFunction<T[]> array) {
+        return events.stream().map(value).toArray(array);
+    }
+
+    private static String audiences(DomainEvent event) {
+        return literal(event.audiences().stream().map(Enum::name).toList());
+    }
+
+    private static String shown(DomainEvent event) {
+        return event.shown() == null ? null : Json.write(event.shown());
+    }
+
+    /** An array of texts as PostgreSQL writes one: arrays of arrays must be rectangular. */
+    private static String literal(Collection<String> texts) {
+        return texts.stream()
+                .map(text -> '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     private static void appendPersonal(Handle handle, List<DomainEvent> events, List<UUID> ids) {
