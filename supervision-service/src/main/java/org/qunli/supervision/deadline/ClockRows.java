@@ -159,6 +159,7 @@ class ClockRows {
         if (clocks.isEmpty()) {
             return;
         }
+        List<Row> rows = clocks.stream().map(Row::of).toList();
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(
@@ -167,16 +168,42 @@ class ClockRows {
                                             round, started_at, due_at, state, stopped_at, outcome,
                                             overdue_at, policy_name, policy_version, duration_ms,
                                             waiting_cap_ms, spot, time_zone, alarm_at)
-                                        select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (
-                                            id uuid, matter uuid, about text, district text, zone uuid,
-                                            kind text, cycle int, round int, "startedAt" timestamptz,
-                                            "dueAt" timestamptz, state text, "stoppedAt" timestamptz,
-                                            outcome text, "overdueAt" timestamptz, "policyName" text,
-                                            "policyVersion" int, "durationMs" bigint,
-                                            "waitingCapMs" bigint, spot double precision,
-                                            "timeZone" text, "alarmAt" timestamptz)
+                                        select * from unnest(
+                                            cast(:ids as uuid[]), cast(:matters as uuid[]),
+                                            cast(:about as text[]), cast(:districts as text[]),
+                                            cast(:zones as uuid[]), cast(:kinds as text[]),
+                                            cast(:cycles as int[]), cast(:rounds as int[]),
+                                            cast(:started as timestamptz[]), cast(:due as timestamptz[]),
+                                            cast(:states as text[]), cast(:stopped as timestamptz[]),
+                                            cast(:outcomes as text[]), cast(:overdue as timestamptz[]),
+                                            cast(:policies as text[]), cast(:versions as int[]),
+                                            cast(:durations as bigint[]), cast(:caps as bigint[]),
+                                            cast(:spots as double precision[]), cast(:timeZones as text[]),
+                                            cast(:alarms as timestamptz[]))
                                         """)
-                                .bind("rows", json(clocks))
+                                .bind("ids", Columns.of(rows, Row::id, UUID[]::new))
+                                .bind("matters", Columns.of(rows, Row::matter, UUID[]::new))
+                                .bind("about", Columns.of(rows, Row::about, String[]::new))
+                                .bind("districts", Columns.of(rows, Row::district, String[]::new))
+                                .bind("zones", Columns.of(rows, Row::zone, UUID[]::new))
+                                .bind("kinds", Columns.of(rows, Row::kind, String[]::new))
+                                .bind("cycles", Columns.of(rows, Row::cycle, Integer[]::new))
+                                .bind("rounds", Columns.of(rows, Row::round, Integer[]::new))
+                                .bind("started", Columns.times(rows, Row::startedAt))
+                                .bind("due", Columns.times(rows, Row::dueAt))
+                                .bind("states", Columns.of(rows, Row::state, String[]::new))
+                                .bind("stopped", Columns.times(rows, Row::stoppedAt))
+                                .bind("outcomes", Columns.of(rows, Row::outcome, String[]::new))
+                                .bind("overdue", Columns.times(rows, Row::overdueAt))
+                                .bind("policies", Columns.of(rows, Row::policyName, String[]::new))
+                                .bind(
+                                        "versions",
+                                        Columns.of(rows, Row::policyVersion, Integer[]::new))
+                                .bind("durations", Columns.of(rows, Row::durationMs, Long[]::new))
+                                .bind("caps", Columns.of(rows, Row::waitingCapMs, Long[]::new))
+                                .bind("spots", Columns.of(rows, Row::spot, Double[]::new))
+                                .bind("timeZones", Columns.of(rows, Row::timeZone, String[]::new))
+                                .bind("alarms", Columns.times(rows, Row::alarmAt))
                                 .execute());
     }
 

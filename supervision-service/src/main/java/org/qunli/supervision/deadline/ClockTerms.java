@@ -9,7 +9,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.qunli.kit.json.Json;
 
 /** Which policy held for a clock since when: never changed, only added to. */
 @ApplicationScoped
@@ -78,13 +77,33 @@ class ClockTerms {
                                         """
                                         insert into clock_term (matter, kind, cycle, round, at, cause,
                                             policy_name, policy_version, time_zone, due_before, due_at)
-                                        select * from jsonb_to_recordset(cast(:rows as jsonb)) as r (
-                                            matter uuid, kind text, cycle int, round int, at timestamptz,
-                                            cause text, "policyName" text, "policyVersion" int,
-                                            "timeZone" text, "dueBefore" timestamptz,
-                                            "dueAt" timestamptz)
+                                        select * from unnest(cast(:matters as uuid[]),
+                                            cast(:kinds as text[]), cast(:cycles as int[]),
+                                            cast(:rounds as int[]), cast(:at as timestamptz[]),
+                                            cast(:causes as text[]), cast(:policies as text[]),
+                                            cast(:versions as int[]), cast(:timeZones as text[]),
+                                            cast(:dueBefore as timestamptz[]),
+                                            cast(:dueAt as timestamptz[]))
                                         """)
-                                .bind("rows", Json.write(stamps))
+                                .bind("matters", Columns.of(stamps, Stamp::matter, UUID[]::new))
+                                .bind("kinds", Columns.of(stamps, Stamp::kind, String[]::new))
+                                .bind("cycles", Columns.of(stamps, Stamp::cycle, Integer[]::new))
+                                .bind("rounds", Columns.of(stamps, Stamp::round, Integer[]::new))
+                                .bind("at", Columns.times(stamps, Stamp::at))
+                                .bind(
+                                        "causes",
+                                        Columns.of(stamps, s -> s.cause().name(), String[]::new))
+                                .bind(
+                                        "policies",
+                                        Columns.of(stamps, Stamp::policyName, String[]::new))
+                                .bind(
+                                        "versions",
+                                        Columns.of(stamps, Stamp::policyVersion, Integer[]::new))
+                                .bind(
+                                        "timeZones",
+                                        Columns.of(stamps, Stamp::timeZone, String[]::new))
+                                .bind("dueBefore", Columns.times(stamps, Stamp::dueBefore))
+                                .bind("dueAt", Columns.times(stamps, Stamp::dueAt))
                                 .execute());
     }
 

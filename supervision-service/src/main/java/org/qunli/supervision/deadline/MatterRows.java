@@ -1,17 +1,12 @@
 package org.qunli.supervision.deadline;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.qunli.kit.json.Json;
 
 /** Writes matters and their facts. */
 @ApplicationScoped
@@ -40,6 +35,10 @@ class MatterRows {
             String assigneePost,
             List<UUID> helpers,
             String excerpt) {
+
+        private String helperArray() {
+            return helpers.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        }
 
         /** What is no request: it has neither category nor priority. */
         static NewMatter of(
@@ -116,17 +115,47 @@ class MatterRows {
                                             priority, life_at_risk, state, cycle, opened_at, assignee,
                                             assignee_post, helpers, excerpt)
                                         select r.id, r.about, z.district, z.id, z.level, r.category,
-                                            r.priority, r."lifeAtRisk", 'OPEN', 1, r."openedAt",
-                                            r.assignee, r."assigneePost", r.helpers, r.excerpt
-                                        from jsonb_to_recordset(cast(:rows as jsonb)) as r (
-                                            id uuid, about text, zone uuid, category text, priority text,
-                                            "lifeAtRisk" boolean, "openedAt" timestamptz, assignee uuid,
-                                            "assigneePost" text, helpers uuid[], excerpt text)
-                                        join zone named on named.id = r.zone
-                                        join zone z on z.id = coalesce(named.merged_into, named.id)
+                                            r.priority, r.life_at_risk, 'OPEN', 1, r.opened_at,
+                                            r.assignee, r.assignee_post, cast(r.helpers as uuid[]), r.excerpt
+                                        from unnest(cast(:ids as uuid[]), cast(:about as text[]),
+                                            cast(:zones as uuid[]), cast(:categories as text[]),
+                                            cast(:priorities as text[]), cast(:atRisk as boolean[]),
+                                            cast(:opened as timestamptz[]), cast(:assignees as uuid[]),
+                                            cast(:posts as text[]), cast(:helpers as text[]),
+                                            cast(:excerpts as text[]))
+                                            as r (id, about, zone, category, priority, life_at_risk,
+                                                opened_at, assignee, assignee_post, helpers, excerpt)
+                                        join lateral (select coalesce(merged_into, id) as id
+                                                      from zone where id = r.zone limit 1) named on true
+                                        join lateral (select id, district, level
+                                                      from zone where id = named.id limit 1) z on true
                                         on conflict (id) do nothing
                                         """)
-                                .bind("rows", Json.write(begun))
+                                .bind("ids", Columns.of(begun, NewMatter::id, UUID[]::new))
+                                .bind("about", Columns.of(begun, NewMatter::about, String[]::new))
+                                .bind("zones", Columns.of(begun, NewMatter::zone, UUID[]::new))
+                                .bind(
+                                        "categories",
+                                        Columns.of(begun, NewMatter::category, String[]::new))
+                                .bind(
+                                        "priorities",
+                                        Columns.of(begun, NewMatter::priority, String[]::new))
+                                .bind(
+                                        "atRisk",
+                                        Columns.of(begun, NewMatter::lifeAtRisk, Boolean[]::new))
+                                .bind("opened", Columns.times(begun, NewMatter::openedAt))
+                                .bind(
+                                        "assignees",
+                                        Columns.of(begun, NewMatter::assignee, UUID[]::new))
+                                .bind(
+                                        "posts",
+                                        Columns.of(begun, NewMatter::assigneePost, String[]::new))
+                                .bind(
+                                        "helpers",
+                                        Columns.of(begun, NewMatter::helperArray, String[]::new))
+                                .bind(
+                                        "excerpts",
+                                        Columns.of(begun, NewMatter::excerpt, String[]::new))
                                 .execute());
     }
 
@@ -144,22 +173,36 @@ class MatterRows {
                                         """
                                         insert into fact (matter, event_id, type, at, cycle, promised_at,
                                             until_at, kind, round, amount_ms, officer, template_only)
-                                        select cast(f ->> 'matter' as uuid), cast(f ->> 'eventId' as uuid),
-                                            f ->> 'type', cast(f ->> 'at' as timestamptz),
-                                            cast(f ->> 'cycle' as int),
-                                            cast(f ->> 'promisedAt' as timestamptz),
-                                            cast(f ->> 'until' as timestamptz), f ->> 'kind',
-                                            cast(f ->> 'round' as int),
-                                            cast(f ->> 'amountMs' as bigint),
-                                            cast(f ->> 'officer' as uuid),
-                                            cast(f ->> 'templateOnly' as boolean)
-                                        from jsonb_array_elements(cast(:rows as jsonb)) with ordinality
-                                            as r (f, place)
-                                        join matter m on m.id = cast(f ->> 'matter' as uuid)
-                                        order by place
+                                        select f.matter, f.event_id, f.type, f.at, f.cycle,
+                                            f.promised_at, f.until_at, f.kind, f.round, f.amount_ms,
+                                            f.officer, f.template_only
+                                        from unnest(cast(:matters as uuid[]), cast(:events as uuid[]),
+                                            cast(:types as text[]), cast(:at as timestamptz[]),
+                                            cast(:cycles as int[]), cast(:promised as timestamptz[]),
+                                            cast(:until as timestamptz[]), cast(:kinds as text[]),
+                                            cast(:rounds as int[]), cast(:amounts as bigint[]),
+                                            cast(:officers as uuid[]), cast(:templates as boolean[]))
+                                            with ordinality as f (matter, event_id, type, at, cycle,
+                                                promised_at, until_at, kind, round, amount_ms,
+                                                officer, template_only, place)
+                                        join matter m on m.id = f.matter
+                                        order by f.place
                                         on conflict (event_id) do nothing
                                         """)
-                                .bind("rows", Json.write(facts))
+                                .bind("matters", Columns.of(facts, NewFact::matter, UUID[]::new))
+                                .bind("events", Columns.of(facts, NewFact::eventId, UUID[]::new))
+                                .bind("types", Columns.of(facts, NewFact::type, String[]::new))
+                                .bind("at", Columns.times(facts, NewFact::at))
+                                .bind("cycles", Columns.of(facts, NewFact::cycle, Integer[]::new))
+                                .bind("promised", Columns.times(facts, NewFact::promisedAt))
+                                .bind("until", Columns.times(facts, NewFact::until))
+                                .bind("kinds", Columns.of(facts, NewFact::kind, String[]::new))
+                                .bind("rounds", Columns.of(facts, NewFact::round, Integer[]::new))
+                                .bind("amounts", Columns.of(facts, NewFact::amountMs, Long[]::new))
+                                .bind("officers", Columns.of(facts, NewFact::officer, UUID[]::new))
+                                .bind(
+                                        "templates",
+                                        Columns.of(facts, NewFact::templateOnly, Boolean[]::new))
                                 .execute());
     }
 
@@ -227,31 +270,5 @@ class MatterRows {
                                 .bind("ids", states.keySet().toArray(UUID[]::new))
                                 .bind("states", states.values().toArray(String[]::new))
                                 .execute());
-    }
-
-    /** When the next visit to each of these households falls due, as it was planned last. */
-    Map<UUID, Instant> plans(Collection<UUID> households) {
-        Map<UUID, Instant> plans = new HashMap<>();
-        jdbi.useHandle(
-                handle ->
-                        handle.createQuery(
-                                        """
-                                        select distinct on (matter) matter, until_at from fact
-                                        where matter = any(cast(:ids as uuid[])) and type = 'VISIT_DUE'
-                                        order by matter, seq desc
-                                        """)
-                                .bind("ids", households.toArray(UUID[]::new))
-                                .map(
-                                        (row, context) ->
-                                                plans.put(
-                                                        row.getObject("matter", UUID.class),
-                                                        instant(row)))
-                                .list());
-        return plans;
-    }
-
-    private static Instant instant(ResultSet row) throws SQLException {
-        OffsetDateTime value = row.getObject("until_at", OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
     }
 }

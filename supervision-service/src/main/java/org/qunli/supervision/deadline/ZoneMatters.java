@@ -24,6 +24,8 @@ class ZoneMatters {
 
     private final MatterRows matters;
 
+    private final VisitPlans plans;
+
     private final MatterMover mover;
 
     private final Deadlines deadlines;
@@ -34,11 +36,13 @@ class ZoneMatters {
 
     ZoneMatters(
             MatterRows matters,
+            VisitPlans plans,
             MatterMover mover,
             Deadlines deadlines,
             Reckoning reckoning,
             Clock clock) {
         this.matters = matters;
+        this.plans = plans;
         this.mover = mover;
         this.deadlines = deadlines;
         this.reckoning = reckoning;
@@ -92,9 +96,7 @@ class ZoneMatters {
                         .map(event -> event.data(Home.class).householdId())
                         .collect(Collectors.toSet());
         Page page =
-                new Page(
-                        deadlines.matters(homes),
-                        homes.isEmpty() ? Map.of() : matters.plans(homes));
+                new Page(deadlines.matters(homes), homes.isEmpty() ? Map.of() : plans.of(homes));
         for (FeedEvent event : happened.events()) {
             switch (event.type()) {
                 case "household.changed" -> planned(event, event.data(Home.class), page);
