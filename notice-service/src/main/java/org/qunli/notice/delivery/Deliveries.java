@@ -195,8 +195,10 @@ class Deliveries {
                         handle.createQuery(
                                         """
                                         select * from delivery
-                                        where notice = :notice and channel = :channel
-                                          and tenant = :tenant and group_id = :group for update
+                                        where notice = :notice and binding in (
+                                            select id from binding
+                                            where channel = :channel and tenant = :tenant and group_id = :group)
+                                        order by id for update
                                         """)
                                 .bind("notice", notice)
                                 .bind("channel", channel)
