@@ -47,12 +47,13 @@ class Auditor {
     /**
      * What was found.
      *
+     * @param due clocks whose moment has come and which aren't fired yet: what autoscaling looks at
      * @param unfired clocks past their moment by more than the tolerance
      * @param oldest how long the oldest of them has been
      * @param unsaid reminders that should have been said
      * @param feedAge of the feed that is behind most; null if one was never read
      */
-    record Audit(Instant at, int unfired, Duration oldest, int unsaid, Duration feedAge) {
+    record Audit(Instant at, int due, int unfired, Duration oldest, int unsaid, Duration feedAge) {
 
         boolean isFine() {
             return unfired == 0 && unsaid == 0;
@@ -60,6 +61,7 @@ class Auditor {
     }
 
     void start(@Observes StartupEvent startup) {
+        gauge("qunli.clocks.due", "Clocks that are due and not fired yet", audit -> audit.due());
         gauge(
                 "qunli.clocks.unfired",
                 "Clocks that are overdue and were not fired",
@@ -127,18 +129,21 @@ class Auditor {
     private Audit audit(Handle handle, Instant now) {
         return handle.createQuery(
                         """
-                        select (select count(*) from due where next_at < :limit) as unfired,
+                        select (select count(*) from due where next_at <= :now) as due,
+                            (select count(*) from due where next_at < :limit) as unfired,
                             (select min(next_at) from due) as oldest,
                             (select count(*) from reminder
                              where state = 'WAITING' and send_after < :limit) as unsaid,
                             (select case when bool_and(as_of is not null) then min(as_of) end
                              from feed_cursor) as feeds
                         """)
+                .bind("now", now)
                 .bind("limit", now.minus(config.unfiredAfter()))
                 .map(
                         (row, context) ->
                                 new Audit(
                                         now,
+                                        row.getInt("due"),
                                         row.getInt("unfired"),
                                         since(instant(row, "oldest"), now),
                                         row.getInt("unsaid"),
