@@ -27,6 +27,12 @@ class CareEvents {
         return shape.inside("request.life-at-risk", request, at, data);
     }
 
+    /** Nobody on duty is left who could hear that a life is at risk. */
+    DomainEvent alarmUnheard(ResidentRequest request, Instant at) {
+        Map<String, Object> data = EventShape.facts(request, at);
+        return shape.inside("request.alarm-unheard", request, at, data).fact();
+    }
+
     /**
      * Officers pass it around among each other.
      *

@@ -2,8 +2,11 @@ package org.qunli.request.lifecycle;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.qunli.kit.identity.ChatId;
 import org.qunli.kit.saying.Bilingual;
 import org.qunli.kit.saying.NewSaying;
 import org.qunli.kit.saying.SayingView;
@@ -38,14 +41,21 @@ class OfficerSayings {
         tell(request, officer, occasion, OfficerPhrases.brief(occasion, request), effects);
     }
 
-    /** Tells these words. */
-    void tell(
+    /** Tells these words; answers whether there is a chat to tell them in. */
+    boolean tell(
             ResidentRequest request,
             UUID officer,
             Occasion occasion,
             Bilingual text,
             Effects effects) {
-        say(request.raising(), officer, occasion, "request/" + request.id(), text, effects);
+        return say(request.raising(), officer, occasion, "request/" + request.id(), text, effects);
+    }
+
+    /** Rings the alarm of danger to life in this chat. */
+    void alarm(ResidentRequest request, ChatId chat, Effects effects) {
+        Occasion occasion = Occasion.LIFE_AT_RISK;
+        Bilingual text = OfficerPhrases.brief(occasion, request);
+        say(request.raising(), chat, occasion, "request/" + request.id(), text, effects);
     }
 
     /** Tells the occasion and what the requests, all of one zone, are about, in one word. */
@@ -56,24 +66,36 @@ class OfficerSayings {
         say(first.raising(), officer, occasion, about, text, effects);
     }
 
-    private void say(
+    private boolean say(
             Raising raising,
             UUID officer,
             Occasion occasion,
             String about,
             Bilingual text,
             Effects effects) {
-        people.chatOf(officer)
-                .map(
-                        chat ->
-                                NewSaying.toPerson(
-                                        occasion.name(),
-                                        about,
-                                        raising.district(),
-                                        raising.zoneId(),
-                                        chat,
-                                        text,
-                                        clock.instant().plus(config.sayingLife())))
-                .ifPresent(word -> effects.addForOfficer(SayingView.of(sayings.say(word))));
+        Optional<ChatId> known = people.chatOf(officer);
+        known.ifPresent(chat -> say(raising, chat, occasion, about, text, effects));
+        return known.isPresent();
+    }
+
+    private void say(
+            Raising raising,
+            ChatId chat,
+            Occasion occasion,
+            String about,
+            Bilingual text,
+            Effects effects) {
+        Duration life =
+                occasion == Occasion.LIFE_AT_RISK ? config.alarmLife() : config.sayingLife();
+        NewSaying word =
+                NewSaying.toPerson(
+                        occasion.name(),
+                        about,
+                        raising.district(),
+                        raising.zoneId(),
+                        chat,
+                        text,
+                        clock.instant().plus(life));
+        effects.addForOfficer(SayingView.of(sayings.say(word)));
     }
 }

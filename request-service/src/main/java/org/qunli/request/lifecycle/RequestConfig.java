@@ -12,6 +12,10 @@ interface RequestConfig {
     @WithDefault("PT72H")
     Duration reopeningWindow();
 
+    /** After which time an alarm of danger to life counts as not heard, and goes on. */
+    @WithDefault("PT3M")
+    Duration alarmLife();
+
     /** How long after a resolution its household may rate it. */
     @WithDefault("P14D")
     Duration ratingWindow();

@@ -38,6 +38,8 @@ class Rescue {
 
     private final OfficerSayings officers;
 
+    private final AlarmChain chain;
+
     private final Places places;
 
     private final Clock clock;
@@ -49,6 +51,7 @@ class Rescue {
             RequestAssignments assignments,
             RequestSayings sayings,
             OfficerSayings officers,
+            AlarmChain chain,
             Places places,
             Clock clock) {
         this.router = router;
@@ -57,6 +60,7 @@ class Rescue {
         this.assignments = assignments;
         this.sayings = sayings;
         this.officers = officers;
+        this.chain = chain;
         this.places = places;
         this.clock = clock;
     }
@@ -96,15 +100,23 @@ class Rescue {
             ResidentRequest request, List<RosterEntry> told, Instant at, Effects effects) {
         List<UUID> ids = told.stream().map(RosterEntry::officerId).toList();
         effects.add(care.lifeAtRisk(request, ids, at));
+        int unreached = told.isEmpty() ? 1 : 0;
         for (RosterEntry officer : told) {
             List<RosterEntry> others = told.stream().filter(e -> !e.equals(officer)).toList();
             Bilingual text = OfficerPhrases.brief(Occasion.LIFE_AT_RISK, request);
-            officers.tell(
-                    request,
-                    officer.officerId(),
-                    Occasion.LIFE_AT_RISK,
-                    others.isEmpty() ? text : Phrases.joined(text, OfficerPhrases.alsoTold(others)),
-                    effects);
+            boolean reached =
+                    officers.tell(
+                            request,
+                            officer.officerId(),
+                            Occasion.LIFE_AT_RISK,
+                            others.isEmpty()
+                                    ? text
+                                    : Phrases.joined(text, OfficerPhrases.alsoTold(others)),
+                            effects);
+            unreached += reached ? 0 : 1;
+        }
+        for (int i = 0; i < unreached; i++) {
+            chain.next(request, effects);
         }
         LOG.infof("Request %s: a life is at risk, %d officers told", request.id(), told.size());
     }

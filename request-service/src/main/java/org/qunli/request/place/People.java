@@ -147,6 +147,21 @@ public class People {
                                 .findOne());
     }
 
+    /** All chat identities of the member or officer. */
+    public List<ChatId> chatsOf(UUID holder) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select channel, tenant, user_id from chat_identity
+                                        where holder = :holder
+                                        order by channel, tenant, user_id
+                                        """)
+                                .bind("holder", holder)
+                                .map(ConstructorMapper.of(ChatId.class))
+                                .list());
+    }
+
     /** A chat identity of the member or officer, if one is known. */
     public Optional<ChatId> chatOf(UUID holder) {
         return jdbi.withHandle(

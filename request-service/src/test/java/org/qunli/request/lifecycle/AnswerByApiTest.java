@@ -27,6 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunli.kit.json.Json;
+import org.qunli.kit.saying.SayingExpiry;
 import org.qunli.kit.testing.PostgresResource;
 import org.qunli.kit.testing.SettableClock;
 import org.qunli.kit.testing.Tokens;
@@ -40,6 +41,8 @@ class AnswerByApiTest {
     @Inject Ximei ximei;
 
     @Inject SettableClock clock;
+
+    @Inject SayingExpiry expiry;
 
     @Inject Jdbi jdbi;
 
@@ -243,5 +246,17 @@ class AnswerByApiTest {
         assertThat(receipt(saying, "FAILED")).isEqualTo(200);
 
         state().body("status", equalTo("OPEN"));
+    }
+
+    @Test
+    void answer_without_a_receipt_in_time_is_none_either() {
+        answered("药店的人在入户采样,一小时后送到");
+        clock.tick(Duration.ofMinutes(31));
+
+        expiry.runOnce(clock.instant());
+        expiry.runOnce(clock.instant());
+
+        state().body("status", equalTo("OPEN"));
+        assertThat(told("request.answer-failed", "status")).containsExactly("OPEN");
     }
 }
