@@ -35,7 +35,7 @@ class CategoryResourceTest {
 
     private static final String WELFARE = "/v1/categories/WELFARE";
 
-    private static final String UTILITIES = "/v1/categories/UTILITIES";
+    private static final String SANITATION = "/v1/categories/SANITATION";
 
     private static final String CARE =
             "{\"nameZh\":\"关爱\",\"nameEn\":\"Care\",\"posts\":[\"VILLAGE_CADRE\",\"GRID_WORKER\",\"GRID_WORKER\"],\"reason\":\"人手不足\"}";
@@ -149,10 +149,10 @@ class CategoryResourceTest {
 
     @Test
     void requests_go_to_the_posts_in_the_districts_order_from_now_on() {
-        String before = opened("m-1", "u-chen", "家里停电了");
-        put(UTILITIES, "\"0\"", posts("\"TOWNSHIP_CADRE\",\"GRID_WORKER\"")).statusCode(200);
+        String before = opened("m-1", "u-chen", "垃圾没人收");
+        put(SANITATION, "\"0\"", posts("\"TOWNSHIP_CADRE\",\"GRID_WORKER\"")).statusCode(200);
 
-        String after = opened("m-2", "u-wang", "家里停电了");
+        String after = opened("m-2", "u-wang", "楼下垃圾堆满了");
 
         asUser("u-lin")
                 .get("/v1/requests/" + before)

@@ -143,12 +143,18 @@ class ShiftHandoverTest {
     @Test
     void while_nobody_is_on_duty_it_stays_and_goes_to_the_first_who_comes() {
         String request = opened("m-1", "u-chen", "药吃完了");
-        officer(
-                ZHANG,
-                "u-zhang",
-                "张书记",
-                start.plus(HOUR.multipliedBy(3)),
-                start.plus(HOUR.multipliedBy(9)));
+        ximei.zones(
+                ximei.roster(
+                        ZHANG,
+                        "TOWNSHIP_CADRE",
+                        List.of("MEDICINE"),
+                        start,
+                        List.of(
+                                map(
+                                        "from",
+                                        start.plus(HOUR.multipliedBy(3)),
+                                        "to",
+                                        start.plus(HOUR.multipliedBy(9))))));
 
         assertThat(later(HOUR.multipliedBy(2))).isZero();
         assertThat(later(HOUR)).isOne();
