@@ -18,6 +18,8 @@ import org.qunli.bench.notice.NoticeSpeed;
 import org.qunli.bench.notice.VerifySpeed;
 import org.qunli.bench.request.AnswerSearch;
 import org.qunli.bench.request.BadNetwork;
+import org.qunli.bench.request.Footprint;
+import org.qunli.bench.request.IntakeSpeed;
 import org.qunli.bench.request.Killed;
 import org.qunli.bench.request.LostAnswer;
 import org.qunli.bench.request.Poison;
@@ -37,6 +39,8 @@ public final class Main {
                     new BoardSpeed(),
                     new ImportSpeed(),
                     new ManyZones(),
+                    new IntakeSpeed(),
+                    new Footprint(),
                     new AnswerSearch(),
                     new NoticeSpeed(),
                     new VerifySpeed());

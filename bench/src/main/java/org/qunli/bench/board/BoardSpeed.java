@@ -115,7 +115,9 @@ public final class BoardSpeed implements Experiment {
         double worst = Math.max(city, watch);
         return new Outcome()
                 .measured(worst, GOAL, worst <= GOAL)
-                .note("unit", "median time with much history over little, the worse of the two boards")
+                .note(
+                        "unit",
+                        "median time with much history over little, the worse of the two boards")
                 .note("city", city)
                 .note("watch", watch)
                 .note("cityMillis", after.city().median())

@@ -9,9 +9,10 @@ import org.qunli.bench.Console;
 import org.qunli.bench.stand.Stand;
 
 /**
- * Requests in supervision-service's database as its feeds and its score keeper would have left them,
- * written straight: a million over HTTP would measure something else. Some are open, each with a
- * running clock; all others are over, spread over a year, with their facts, clocks, marks and sums.
+ * Requests in supervision-service's database as its feeds and its score keeper would have left
+ * them, written straight: a million over HTTP would measure something else. Some are open, each
+ * with a running clock; all others are over, spread over a year, with their facts, clocks, marks
+ * and sums.
  */
 final class PastRequests {
 
@@ -134,7 +135,8 @@ final class PastRequests {
         }
         execute(SUMS);
         execute("vacuum analyze");
-        console.say("%,d requests are over, %,d marks, %,d sums", past, count("mark"), count("tally"));
+        console.say(
+                "%,d requests are over, %,d marks, %,d sums", past, count("mark"), count("tally"));
     }
 
     long count(String from) throws SQLException {

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * The covert test in its first form: a supervisor whose name and team are unique marks looks,
- * nudges, settles, inspects and excludes; then everything that others can read is read, and no mark may be there.
+ * nudges, settles, inspects and excludes; then everything that others can read is read, and no mark
+ * may be there.
  */
 class CovertIT {
 
