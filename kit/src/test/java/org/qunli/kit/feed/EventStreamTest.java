@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -486,14 +487,25 @@ class EventStreamTest {
 
     @Test
     @Order(2)
-    void pod_that_goes_down_ends_its_streams_at_once() throws Exception {
+    void pod_that_goes_down_answers_who_waits_and_ends_its_streams_at_once() throws Exception {
+        HttpRequest longPoll =
+                HttpRequest.newBuilder(URI.create(feedAt + "?wait=PT30S"))
+                        .header("Accept", "application/json")
+                        .header("Authorization", "Bearer " + Tokens.service())
+                        .build();
         try (Reading reading = stream(Tokens.service(), "")) {
             reading.messages.poll(5, TimeUnit.SECONDS);
+            CompletableFuture<HttpResponse<String>> waiting =
+                    HTTP.sendAsync(longPoll, HttpResponse.BodyHandlers.ofString());
+            await().until(() -> tide.waiting() == 2);
             long began = System.nanoTime();
 
             tide.close(null);
 
-            await().pollInterval(Duration.ofMillis(20)).until(() -> reading.ended);
+            await().pollInterval(Duration.ofMillis(20))
+                    .until(() -> reading.ended && waiting.isDone());
+            assertThat(waiting.get().statusCode()).isEqualTo(200);
+            assertThat(waiting.get().body()).contains("\"events\":[]");
             assertThat(Duration.ofNanos(System.nanoTime() - began))
                     .isLessThan(Duration.ofMillis(450));
         }
