@@ -327,4 +327,16 @@ class EscalationTest {
         world.happens("request.passed-around", UUID.randomUUID(), zone, Map.of("objections", 2));
         assertThat(world.count("escalation")).isOne();
     }
+
+    @Test
+    void alarm_that_nobody_hears_is_escalated_at_once_and_once() {
+        UUID request = world.request(zone, officer);
+        world.tick("PT1M");
+
+        world.happens("request.alarm-unheard", request, zone, Map.of());
+        world.happens("request.alarm-unheard", request, zone, Map.of());
+
+        assertThat(world.texts("select reason || ' ' || state from escalation"))
+                .containsExactly("NOBODY_REACHED OPEN");
+    }
 }
