@@ -48,17 +48,20 @@ public final class BoardSpeed implements Experiment {
 
     @Override
     public Outcome run(Run run) throws Exception {
-        int much = run.size(100_000, 1_000_000);
-        int reads = run.size(100, 500);
+        int much = run.size(50_000, 1_000_000);
+        int reads = run.size(40, 500);
         try (Stand stand = Stand.start(run, "supervision")) {
             PastRequests requests = new PastRequests(stand);
             requests.place(OPEN);
             requests.grow(LITTLE, run.console());
             Readers readers = Readers.of(stand);
+            run.console().say("reading until it is warm");
             readers.warm(reads * ROUNDS);
+            run.console().say("%d rounds of %d reads of each board", ROUNDS, reads);
             Times before = readers.measure(reads);
             requests.grow(much, run.console());
             readers.warm(reads);
+            run.console().say("%d rounds of %d reads of each board", ROUNDS, reads);
             Times after = readers.measure(reads);
             return verdict(run, requests, readers, before, after);
         }

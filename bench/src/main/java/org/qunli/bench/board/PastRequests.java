@@ -131,12 +131,12 @@ final class PastRequests {
                 statement.setInt(2, next);
                 statement.executeUpdate();
                 past = next;
+                console.say("%,d requests are over", past);
             }
         }
         execute(SUMS);
         execute("vacuum analyze");
-        console.say(
-                "%,d requests are over, %,d marks, %,d sums", past, count("mark"), count("tally"));
+        console.say("%,d marks, %,d sums", count("mark"), count("tally"));
     }
 
     long count(String from) throws SQLException {
