@@ -143,6 +143,22 @@ public record Heard(
                 at);
     }
 
+    /** The same as if it were said then. */
+    public Heard saidAt(Instant then) {
+        return new Heard(
+                messageKey,
+                where,
+                sender,
+                chat,
+                displayName,
+                messageId,
+                text,
+                quoted,
+                mentions,
+                attachments,
+                then);
+    }
+
     /** Whether it is addressed to a message or to somebody. */
     boolean addressed() {
         return quoted != null || !mentions.isEmpty();

@@ -13,7 +13,7 @@ import org.qunli.request.routing.Router;
 
 /** Opens a request for a need that was heard, and tells of a rumour in it. */
 @ApplicationScoped
-class NeedSpeech {
+public class NeedSpeech {
 
     private final Mentions mentions;
 
@@ -27,7 +27,8 @@ class NeedSpeech {
         this.opener = opener;
     }
 
-    Understood open(Heard heard, Reading reading, Effects effects) {
+    /** Opens it, in the running transaction. */
+    public Understood open(Heard heard, Reading reading, Effects effects) {
         var officers =
                 heard.mentions().isEmpty()
                         ? Set.<java.util.UUID>of()

@@ -90,6 +90,19 @@ public class OfficerSpeech {
                 apply(heard, reading, request, effects), reading.confidence(), request.id());
     }
 
+    /** A person says that the word was about this request, whose row the caller has locked. */
+    public void answer(Heard heard, ResidentRequest request, Effects effects) {
+        Reading reading =
+                reader.read(
+                        new Utterance(
+                                heard.words(),
+                                Speaker.OFFICER,
+                                true,
+                                false,
+                                heard.where().district()));
+        apply(heard, reading, request, effects);
+    }
+
     private Outcome apply(Heard heard, Reading reading, ResidentRequest request, Effects effects) {
         Word word =
                 new Word(

@@ -48,6 +48,11 @@ public class Following {
         return MeToo.isSaidIn(text);
     }
 
+    /** Whoever follows the one follows the other from now on. */
+    public void handOver(UUID from, UUID to) {
+        followers.handOver(from, to);
+    }
+
     /** The request that a "me too" means, followed from now on; empty if it can mean none. */
     public Optional<UUID> hear(Word word, Effects effects) {
         Optional<UUID> meant =

@@ -67,6 +67,8 @@ class Intake {
 
     private final Jdbi jdbi;
 
+    private final IntakeConfig config;
+
     private final Clock clock;
 
     Intake(
@@ -82,6 +84,7 @@ class Intake {
             SimilarOffer similar,
             EventFeed feed,
             Jdbi jdbi,
+            IntakeConfig config,
             Clock clock) {
         this.borders = borders;
         this.arrival = arrival;
@@ -95,6 +98,7 @@ class Intake {
         this.similar = similar;
         this.feed = feed;
         this.jdbi = jdbi;
+        this.config = config;
         this.clock = clock;
     }
 
@@ -151,12 +155,18 @@ class Intake {
                         heard.messageKey(),
                         understood.outcome(),
                         understood.confidence(),
+                        unsure(understood),
                         views.notes(named, outcomes(understood)),
                         effects.sayingsOn(heard.chat().channel(), heard.chat().tenant()),
                         answers);
         receipts.store(delivery, answer);
         LOG.infof("Message %s: %s", heard.messageKey(), understood.outcome());
         return answer;
+    }
+
+    private boolean unsure(Understood understood) {
+        return understood.outcome() == Outcome.UNMATCHED
+                || understood.confidence() < config.sureFrom();
     }
 
     private static List<ResidentRequest> opened(

@@ -12,6 +12,10 @@ interface IntakeConfig {
     @WithDefault("PT15M")
     Duration believedPast();
 
+    /** Below this confidence the answer says that it is unsure. */
+    @WithDefault("0.75")
+    double sureFrom();
+
     /** How long a text may be, in bytes of UTF-8. */
     @WithDefault("65536")
     int maxTextBytes();

@@ -13,7 +13,16 @@ import org.qunli.request.similar.AnswerView;
 public record MessageAnswer(
         @Schema(examples = "0196a1f0-0000-7000-8000-000000000006") UUID messageKey,
         @Schema(description = "The strongest outcome", examples = "OPENED") Outcome outcome,
-        @Schema(examples = "0.93") double confidence,
+        @Schema(
+                        description =
+                                "How sure the reading is, as a probability; 1 where it follows from what is known",
+                        examples = "0.93")
+                double confidence,
+        @Schema(
+                        description =
+                                "Whether somebody should look: offer to correct it by POST /v1/messages/{messageKey}/reading",
+                        examples = "false")
+                boolean unsure,
         List<RequestNote> requests,
         @Schema(description = "What Qunli says; the same sayings as in the feed")
                 List<SayingView> say,

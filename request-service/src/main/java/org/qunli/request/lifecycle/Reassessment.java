@@ -92,6 +92,12 @@ public class Reassessment {
         }
     }
 
+    /** It was read as about something else than it is. */
+    public void recategorise(ResidentRequest request, Category category, Effects effects) {
+        request.change(category, request.priority(), request.confidential());
+        changed(request, "READING", effects);
+    }
+
     /** Tells that category, priority or confidentiality changed. */
     private void changed(ResidentRequest request, String reason, Effects effects) {
         effects.add(events.changed(request, reason, clock.instant()));
