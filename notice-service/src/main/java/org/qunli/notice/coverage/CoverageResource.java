@@ -32,7 +32,7 @@ import org.qunli.notice.delivery.NoticeReach;
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-@Tag(name = "Deliveries")
+@Tag(name = "Deliveries", description = "How far a notice has come")
 class CoverageResource {
 
     private static final String COVERAGE = "notice-coverage";

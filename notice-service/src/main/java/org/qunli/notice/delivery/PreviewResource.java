@@ -24,7 +24,7 @@ import org.qunli.notice.issue.Notices;
 /** Shows what would be said before it is. */
 @Path("/v1")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Notices")
+@Tag(name = "Notices", description = "Official information")
 class PreviewResource {
 
     /** What chats of different kinds take: shown even if no group of the kind is bound yet. */

@@ -42,7 +42,7 @@ import org.qunli.kit.problem.NotFound;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RolesAllowed(Roles.ADMIN)
-@Tag(name = "Notices")
+@Tag(name = "Notices", description = "Official information")
 class PublicationResource {
 
     private static final Logger LOG = Logger.getLogger(PublicationResource.class);

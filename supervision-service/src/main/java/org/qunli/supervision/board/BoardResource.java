@@ -32,7 +32,7 @@ import org.qunli.supervision.place.Zone;
 
 /** Boards over HTTP: aggregates. A board is of the minute, and 304 while it says the same. */
 @Path("/v1/board")
-@Tag(name = "board", description = "The city, districts and zones in figures")
+@Tag(name = "Board", description = "The city, districts and zones in figures")
 public class BoardResource {
 
     private static final int LONGEST = 400;

@@ -26,7 +26,7 @@ import org.qunli.supervision.policy.Policies;
  * Clocks over HTTP: for supervision within its claims, for an officer those of their own matters.
  */
 @Path("/v1/clocks")
-@Tag(name = "clocks", description = "Running deadlines")
+@Tag(name = "Clocks", description = "Running deadlines")
 public class ClockResource {
 
     private static final String LIST = "clocks";

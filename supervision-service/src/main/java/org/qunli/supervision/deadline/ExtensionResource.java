@@ -34,7 +34,7 @@ import org.qunli.supervision.policy.Policies;
  * What is decided names nobody: it was Qunli.
  */
 @Path("/v1/clocks/{id}")
-@Tag(name = "clocks", description = "Running deadlines")
+@Tag(name = "Clocks", description = "Running deadlines")
 public class ExtensionResource {
 
     private static final String EXAMPLE = "01967f3e-0000-7000-8000-000000000003";

@@ -21,7 +21,7 @@ import org.qunli.kit.paging.PageQuery;
 
 /** Clocks proved from history, over HTTP. */
 @Path("/v1/clocks/recomputation")
-@Tag(name = "clocks", description = "Running deadlines")
+@Tag(name = "Clocks", description = "Running deadlines")
 public class RecomputationResource {
 
     private static final String LIST = "recomputation/";

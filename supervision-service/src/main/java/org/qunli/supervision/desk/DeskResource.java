@@ -25,7 +25,7 @@ import org.qunli.kit.problem.NotFound;
 
 /** Desks over HTTP. */
 @Path("/v1/desks/{code}")
-@Tag(name = "desks", description = "District headquarters and departments")
+@Tag(name = "Desks", description = "District headquarters and departments")
 public class DeskResource {
 
     static final String CODE = "[A-Za-z0-9][A-Za-z0-9-]{0,62}";

@@ -33,7 +33,7 @@ import org.qunli.kit.problem.NotFound;
 
 /** Causes over HTTP: named by desks only, so that whatever stands there is a desk's word. */
 @Path("/v1/escalations/causes")
-@Tag(name = "escalations")
+@Tag(name = "Escalations", description = "Matters that left the group")
 public class CauseResource {
 
     private static final String LIST = "escalation-causes";

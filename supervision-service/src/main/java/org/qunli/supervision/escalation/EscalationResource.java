@@ -36,7 +36,7 @@ import org.qunli.supervision.desk.Desks;
  * shows to supervision alone; to others it ends as if the group had settled it.
  */
 @Path("/v1/escalations")
-@Tag(name = "escalations", description = "Matters that left the group")
+@Tag(name = "Escalations", description = "Matters that left the group")
 public class EscalationResource {
 
     private static final String LIST = "escalations";

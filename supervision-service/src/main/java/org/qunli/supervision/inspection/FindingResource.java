@@ -32,7 +32,9 @@ import org.qunli.supervision.deadline.InspectionClocks;
 /** What happens to a finding over HTTP: reported by its owner, rechecked by supervision. */
 @Path("/v1/inspections/findings/{id}")
 @Concealed
-@Tag(name = "inspections")
+@Tag(
+        name = "Inspections",
+        description = "Visits on the spot, what they found and what became of it")
 public class FindingResource {
 
     private static final Logger LOG = Logger.getLogger(FindingResource.class);

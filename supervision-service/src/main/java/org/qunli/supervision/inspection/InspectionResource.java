@@ -45,7 +45,7 @@ import org.qunli.supervision.place.Zone;
 @Path("/v1/inspections")
 @Concealed
 @Tag(
-        name = "inspections",
+        name = "Inspections",
         description = "What was found wanting on the spot, until it is put right")
 public class InspectionResource {
 

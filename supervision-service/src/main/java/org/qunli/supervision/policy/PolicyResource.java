@@ -34,7 +34,7 @@ import org.qunli.supervision.place.Zone;
 
 /** Policies over HTTP. */
 @Path("/v1")
-@Tag(name = "policies", description = "Which deadlines apply where")
+@Tag(name = "Policies", description = "Which deadlines apply where")
 public class PolicyResource {
 
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";

@@ -24,7 +24,7 @@ import org.qunli.kit.problem.NotFound;
 
 /** Reminders over HTTP: an officer reads their own. */
 @Path("/v1/reminders")
-@Tag(name = "reminders", description = "Private words to officers")
+@Tag(name = "Reminders", description = "Private words to officers")
 public class ReminderResource {
 
     private static final String LIST = "reminders";

@@ -10,7 +10,7 @@ import org.qunli.kit.paging.Page;
 
 /** How service is judged, over HTTP. */
 @Path("/v1/scorecards/definitions")
-@Tag(name = "scorecards")
+@Tag(name = "Scorecards", description = "How well service was given")
 public class DefinitionResource {
 
     private final Definitions definitions;

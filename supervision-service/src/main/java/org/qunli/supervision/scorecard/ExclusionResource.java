@@ -35,7 +35,7 @@ import org.qunli.supervision.author.Authors;
  * request again finds what stands.
  */
 @Path("/v1/scorecards/exclusions")
-@Tag(name = "scorecards")
+@Tag(name = "Scorecards", description = "How well service was given")
 public class ExclusionResource {
 
     private static final String LIST = "exclusions";

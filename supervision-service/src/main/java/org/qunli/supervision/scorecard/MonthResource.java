@@ -21,7 +21,7 @@ import org.qunli.kit.paging.PageQuery;
 
 /** Frozen months over HTTP, and what would count otherwise by now. */
 @Path("/v1/scorecards")
-@Tag(name = "scorecards")
+@Tag(name = "Scorecards", description = "How well service was given")
 public class MonthResource {
 
     private static final String LIST = "score-corrections";

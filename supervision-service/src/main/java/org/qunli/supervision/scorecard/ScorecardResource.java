@@ -34,7 +34,7 @@ import org.qunli.supervision.place.Zone;
 
 /** Scorecards over HTTP. An officer has the own one; dashboards have none of persons. */
 @Path("/v1/scorecards")
-@Tag(name = "scorecards", description = "How well service was given")
+@Tag(name = "Scorecards", description = "How well service was given")
 public class ScorecardResource {
 
     private static final String CSV = "text/csv;charset=UTF-8";

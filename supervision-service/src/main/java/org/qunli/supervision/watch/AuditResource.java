@@ -19,7 +19,7 @@ import org.qunli.kit.paging.PageQuery;
 /** The audit trail over HTTP. */
 @Path("/v1/audit")
 @Concealed
-@Tag(name = "audit", description = "Who looked at what")
+@Tag(name = "Audit", description = "Who looked at what")
 public class AuditResource {
 
     private static final String LIST = "audit";

@@ -42,7 +42,7 @@ import org.qunli.supervision.reminder.Reminders;
  * others read.
  */
 @Path("/v1/reminders")
-@Tag(name = "reminders", description = "Private words to officers")
+@Tag(name = "Reminders", description = "Private words to officers")
 public class NudgeResource {
 
     private static final int REPETITIONS = 1_000_000_000;

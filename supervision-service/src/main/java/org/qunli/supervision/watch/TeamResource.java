@@ -33,7 +33,7 @@ import org.qunli.supervision.place.Zone;
 /** Teams over HTTP, for their leads. To anybody else there is nothing here. */
 @Path("/v1/teams")
 @Concealed
-@Tag(name = "teams", description = "Who watches which zones")
+@Tag(name = "Teams", description = "Who watches which zones")
 public class TeamResource {
 
     private static final String LIST = "teams";

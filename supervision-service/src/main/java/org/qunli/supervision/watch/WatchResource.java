@@ -37,7 +37,7 @@ import org.qunli.supervision.place.Talk;
 @Path("/v1/watch")
 @Concealed
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "watch", description = "What supervision sees")
+@Tag(name = "Watch", description = "What supervision sees")
 public class WatchResource {
 
     private static final String TALK = "watch-talk";

@@ -30,7 +30,9 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** A zone's boundary over HTTP. */
 @Path("/v1/zones/{zoneId}/boundary")
-@Tag(name = "zones")
+@Tag(
+        name = "Zones",
+        description = "Sealed zones: their life, borders and all that one works with there")
 public class BoundaryResource {
 
     private static final Logger LOG = Logger.getLogger(BoundaryResource.class);

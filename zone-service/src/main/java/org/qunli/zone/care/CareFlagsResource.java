@@ -28,7 +28,7 @@ import org.qunli.zone.district.Districts;
 
 /** A district's care flags over HTTP, for its administrators. */
 @Path("/v1/districts/{code}/care-flags")
-@Tag(name = "districts")
+@Tag(name = "Districts", description = "Districts and their rules")
 public class CareFlagsResource {
 
     private static final Logger LOG = Logger.getLogger(CareFlagsResource.class);

@@ -22,7 +22,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Imports over HTTP: how far they are, what is wrong, and stopping them. */
 @Path("/v1")
-@Tag(name = "households")
+@Tag(name = "Households", description = "Who lives where, and what care they need")
 public class ImportResource {
 
     private static final Logger LOG = Logger.getLogger(ImportResource.class);

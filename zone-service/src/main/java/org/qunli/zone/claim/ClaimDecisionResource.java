@@ -35,7 +35,7 @@ import org.qunli.zone.sealing.Zone;
 
 /** Decisions on claims over HTTP, for grid workers and administrators. */
 @Path("/v1")
-@Tag(name = "membership claims")
+@Tag(name = "Membership claims", description = "Guests who say where they live")
 public class ClaimDecisionResource {
 
     private static final Logger LOG = Logger.getLogger(ClaimDecisionResource.class);

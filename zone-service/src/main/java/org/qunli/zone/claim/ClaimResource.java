@@ -38,7 +38,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Claims over HTTP: made through front-ends, seen by those who serve the zone. */
 @Path("/v1")
-@Tag(name = "membership claims")
+@Tag(name = "Membership claims", description = "Guests who say where they live")
 public class ClaimResource {
 
     private static final Logger LOG = Logger.getLogger(ClaimResource.class);

@@ -19,7 +19,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Coverage over HTTP; dashboards get numbers only. */
 @Path("/v1/zones/{zoneId}/coverage")
-@Tag(name = "coverage")
+@Tag(name = "Coverage", description = "Which households a group reaches, and which none does")
 public class CoverageResource {
 
     /** As many as one can go and knock at; the numbers tell the rest. */

@@ -12,7 +12,7 @@ import org.qunli.zone.district.Districts;
 
 /** Coverage of a whole district over HTTP, in numbers. */
 @Path("/v1/districts/{code}/coverage")
-@Tag(name = "coverage")
+@Tag(name = "Coverage", description = "Which households a group reaches, and which none does")
 public class DistrictCoverageResource {
 
     private final Counts counts;

@@ -38,7 +38,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Whom the grid worker must go and see, over HTTP and as a sheet to print. */
 @Path("/v1/zones/{zoneId}/coverage/unreached")
-@Tag(name = "coverage")
+@Tag(name = "Coverage", description = "Which households a group reaches, and which none does")
 public class UnreachedResource {
 
     private static final String CSV = "text/csv";

@@ -36,7 +36,7 @@ import org.qunli.kit.problem.NotFound;
 
 /** Districts over HTTP. */
 @Path("/v1/districts")
-@Tag(name = "districts")
+@Tag(name = "Districts", description = "Districts and their rules")
 public class DistrictResource {
 
     private static final Logger LOG = Logger.getLogger(DistrictResource.class);

@@ -41,7 +41,7 @@ import org.qunli.zone.wire.Merge;
 
 /** Group bindings over HTTP; a front-end reaches those of its own channels. */
 @Path("/v1")
-@Tag(name = "groups")
+@Tag(name = "Groups", description = "Chat groups of zones, and who is in them")
 public class GroupResource {
 
     private static final Logger LOG = Logger.getLogger(GroupResource.class);

@@ -27,7 +27,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Who is in a group, as its front-end tells: all of them, or who came and left. */
 @Path("/v1/groups/{bindingId}/memberships")
-@Tag(name = "groups")
+@Tag(name = "Groups", description = "Chat groups of zones, and who is in them")
 public class MembershipResource {
 
     private static final Logger LOG = Logger.getLogger(MembershipResource.class);

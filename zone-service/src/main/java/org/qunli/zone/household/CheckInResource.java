@@ -32,7 +32,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Check-ins over HTTP, for the officers who make them. */
 @Path("/v1/households/{householdId}/check-ins")
-@Tag(name = "households")
+@Tag(name = "Households", description = "Who lives where, and what care they need")
 public class CheckInResource {
 
     private static final Logger LOG = Logger.getLogger(CheckInResource.class);

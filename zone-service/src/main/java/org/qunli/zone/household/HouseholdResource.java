@@ -56,7 +56,7 @@ import org.qunli.zone.wire.Merge;
 
 /** Households over HTTP, for those who serve the zone. */
 @Path("/v1")
-@Tag(name = "households")
+@Tag(name = "Households", description = "Who lives where, and what care they need")
 public class HouseholdResource {
 
     private static final Logger LOG = Logger.getLogger(HouseholdResource.class);

@@ -31,7 +31,7 @@ import org.qunli.zone.staffing.Post;
 
 /** Introductions of unknown chat ids over HTTP, for administrators and the zone's grid workers. */
 @Path("/v1/zones/{zoneId}/introductions")
-@Tag(name = "roster")
+@Tag(name = "Roster", description = "Who answers for what, when, and where nobody does")
 public class IntroductionResource {
 
     private static final Logger LOG = Logger.getLogger(IntroductionResource.class);

@@ -38,7 +38,7 @@ import org.qunli.zone.member.Members;
 
 /** Invitations over HTTP, for grid workers and for residents of their own household. */
 @Path("/v1/households/{householdId}/invitations")
-@Tag(name = "invitations")
+@Tag(name = "Invitations", description = "Codes by which residents join their household")
 public class InvitationResource {
 
     private static final Logger LOG = Logger.getLogger(InvitationResource.class);

@@ -19,7 +19,7 @@ import org.qunli.zone.member.MemberView;
 
 /** Redeeming over HTTP: a front-end hands over what somebody unknown typed. */
 @Path("/v1/invitations/redemption")
-@Tag(name = "invitations")
+@Tag(name = "Invitations", description = "Codes by which residents join their household")
 public class RedemptionResource {
 
     private final RedemptionOnce once;

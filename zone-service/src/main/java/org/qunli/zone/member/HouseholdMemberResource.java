@@ -31,7 +31,7 @@ import org.qunli.zone.household.Households;
 
 /** A household's members over HTTP, for those who serve it and those who live there. */
 @Path("/v1")
-@Tag(name = "members")
+@Tag(name = "Members", description = "The people of households, and their chat identities")
 public class HouseholdMemberResource {
 
     private static final Logger LOG = Logger.getLogger(HouseholdMemberResource.class);

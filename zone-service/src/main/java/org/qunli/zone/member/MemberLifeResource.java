@@ -33,7 +33,7 @@ import org.qunli.zone.sealing.Zone;
 
 /** What becomes of members, over HTTP: they move, leave, or turn out to be somebody known. */
 @Path("/v1")
-@Tag(name = "members")
+@Tag(name = "Members", description = "The people of households, and their chat identities")
 public class MemberLifeResource {
 
     private static final Logger LOG = Logger.getLogger(MemberLifeResource.class);

@@ -41,7 +41,7 @@ import org.qunli.zone.wire.Merge;
 
 /** Members over HTTP: for those who serve the zone, and for a front-end its own chats' people. */
 @Path("/v1")
-@Tag(name = "members")
+@Tag(name = "Members", description = "The people of households, and their chat identities")
 public class MemberResource {
 
     private static final Logger LOG = Logger.getLogger(MemberResource.class);

@@ -27,7 +27,7 @@ import org.qunli.zone.sealing.ZoneReach;
  * Verification over HTTP: stated by grid workers, administrators and, of the chat only, by bots.
  */
 @Path("/v1")
-@Tag(name = "members")
+@Tag(name = "Members", description = "The people of households, and their chat identities")
 public class VerificationResource {
 
     private static final Logger LOG = Logger.getLogger(VerificationResource.class);

@@ -41,7 +41,7 @@ import org.qunli.zone.wire.Merge;
 
 /** Officers over HTTP: for administrators, and each officer their own. */
 @Path("/v1/officers")
-@Tag(name = "officers")
+@Tag(name = "Officers", description = "The people on duty")
 public class OfficerResource {
 
     private static final Logger LOG = Logger.getLogger(OfficerResource.class);

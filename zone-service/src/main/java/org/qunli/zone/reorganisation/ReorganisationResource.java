@@ -32,7 +32,7 @@ import org.qunli.kit.problem.NotFound;
 
 /** Reorganisations over HTTP. */
 @Path("/v1/reorganisations")
-@Tag(name = "reorganisations", description = "Splitting, merging and re-parenting zones")
+@Tag(name = "Reorganisations", description = "Splitting, merging and re-parenting zones")
 public class ReorganisationResource {
 
     private static final String LIST = "reorganisations";

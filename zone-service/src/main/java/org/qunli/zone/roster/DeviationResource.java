@@ -33,7 +33,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Dated exceptions of a roster over HTTP. */
 @Path("/v1/zones/{zoneId}/roster/{officerId}/exceptions")
-@Tag(name = "roster")
+@Tag(name = "Roster", description = "Who answers for what, when, and where nobody does")
 public class DeviationResource {
 
     private static final Logger LOG = Logger.getLogger(DeviationResource.class);

@@ -21,7 +21,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Duty cards over HTTP: whom to call, for everyone in the zone. */
 @Path("/v1/zones/{zoneId}/duty-cards")
-@Tag(name = "roster")
+@Tag(name = "Roster", description = "Who answers for what, when, and where nobody does")
 public class DutyCardResource {
 
     private final DutyCards cards;

@@ -19,7 +19,7 @@ import org.qunli.zone.staffing.Category;
 
 /** Who serves a zone at a moment, over HTTP. */
 @Path("/v1/zones/{zoneId}/roster/on-duty")
-@Tag(name = "roster")
+@Tag(name = "Roster", description = "Who answers for what, when, and where nobody does")
 public class OnDutyResource {
 
     private final RosterEntries entries;

@@ -36,7 +36,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Rosters over HTTP. */
 @Path("/v1/zones/{zoneId}/roster")
-@Tag(name = "roster")
+@Tag(name = "Roster", description = "Who answers for what, when, and where nobody does")
 public class RosterResource {
 
     private static final Logger LOG = Logger.getLogger(RosterResource.class);

@@ -47,7 +47,7 @@ import org.qunli.kit.problem.NotFound;
 
 /** A zone's control over HTTP. That a zone is closed, how and until when, is public. */
 @Path("/v1/zones/{zoneId}/control")
-@Tag(name = "control")
+@Tag(name = "Control", description = "What level a zone is under, since when, until when, and why")
 public class ControlResource {
 
     private static final Logger LOG = Logger.getLogger(ControlResource.class);

@@ -38,7 +38,9 @@ import org.qunli.zone.wire.Merge;
 // As wide as households, members and groups below a zone: of two classes the longer path alone is
 // tried.
 @Path("/v1")
-@Tag(name = "zones")
+@Tag(
+        name = "Zones",
+        description = "Sealed zones: their life, borders and all that one works with there")
 public class ZoneResource {
 
     private static final Logger LOG = Logger.getLogger(ZoneResource.class);

@@ -27,7 +27,7 @@ import org.qunli.zone.district.Districts;
 
 /** Staffing over HTTP. */
 @Path("/v1/districts/{code}/staffing")
-@Tag(name = "roster")
+@Tag(name = "Roster", description = "Who answers for what, when, and where nobody does")
 public class StaffingResource {
 
     private static final Logger LOG = Logger.getLogger(StaffingResource.class);

@@ -20,7 +20,7 @@ import org.qunli.zone.sealing.ZoneReach;
 
 /** Holes of a roster over HTTP. */
 @Path("/v1/zones/{zoneId}/roster/gaps")
-@Tag(name = "roster")
+@Tag(name = "Roster", description = "Who answers for what, when, and where nobody does")
 public class GapResource {
 
     private static final Duration LONGEST = Duration.ofDays(31);

@@ -41,7 +41,9 @@ import org.qunli.zone.vacancy.Gaps;
 
 /** A zone's working set over HTTP. */
 @Path("/v1/zones/{zoneId}/working-set")
-@Tag(name = "zones")
+@Tag(
+        name = "Zones",
+        description = "Sealed zones: their life, borders and all that one works with there")
 public class WorkingSetResource {
 
     private final WorkingRows rows;
