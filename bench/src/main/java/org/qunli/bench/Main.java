@@ -25,6 +25,7 @@ import org.qunli.bench.request.LostAnswer;
 import org.qunli.bench.request.Poison;
 import org.qunli.bench.request.Repetition;
 import org.qunli.bench.request.Stopped;
+import org.qunli.bench.request.Understanding;
 import org.qunli.bench.zone.ImportSpeed;
 import org.qunli.bench.zone.ManyZones;
 
@@ -43,6 +44,7 @@ public final class Main {
                     new Footprint(),
                     new AnswerSearch(),
                     new NoticeSpeed(),
+                    new Understanding(),
                     new VerifySpeed());
 
     private static final List<Experiment> DRILLS =
