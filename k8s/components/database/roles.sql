@@ -43,7 +43,8 @@ select format('create database %I owner %I', own_database, own_database || '_own
 from (select distinct own_database from role) as wanted
 where not exists (select 1 from pg_database where datname = own_database) \gexec
 select format('revoke all on database %I from public', own_database) from role \gexec
-select format('grant connect, temporary on database %I to %I', own_database, name) from role where serves \gexec
+select format('grant connect, temporary on database %I to %I', own_database, name) from role where name = own_database \gexec
+grant connect on database supervision to supervision_watch;
 grant connect, create on database supervision to supervision_watch_owner;
 
 \c zone
