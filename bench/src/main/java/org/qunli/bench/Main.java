@@ -24,6 +24,7 @@ import org.qunli.bench.request.Killed;
 import org.qunli.bench.request.LostAnswer;
 import org.qunli.bench.request.Poison;
 import org.qunli.bench.request.Repetition;
+import org.qunli.bench.request.RollingRestart;
 import org.qunli.bench.request.Stopped;
 import org.qunli.bench.request.Understanding;
 import org.qunli.bench.zone.ImportSpeed;
@@ -51,6 +52,7 @@ public final class Main {
             List.of(
                     new Killed(),
                     new Stopped(),
+                    new RollingRestart(),
                     new SameSecond(),
                     new BadNetwork(),
                     new LongAway(),

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.qunli.bench.stand.Answer;
 import org.qunli.bench.stand.Api;
 import org.qunli.bench.stand.Stand;
@@ -26,7 +27,7 @@ final class Crowd {
 
     private final Village village;
 
-    private final Api bot;
+    private final Supplier<Api> bot;
 
     private final AtomicBoolean going = new AtomicBoolean(true);
 
@@ -47,12 +48,17 @@ final class Crowd {
      */
     record Accepted(String messageId, String outcome, String request) {}
 
-    private Crowd(Village village, Api bot) {
+    private Crowd(Village village, Supplier<Api> bot) {
         this.village = village;
         this.bot = bot;
     }
 
     static Crowd start(Village village, Api bot, int frontEnds) {
+        return start(village, () -> bot, frontEnds);
+    }
+
+    /** As {@link #start(Village, Api, int)}, each call where it is told to go then. */
+    static Crowd start(Village village, Supplier<Api> bot, int frontEnds) {
         Crowd crowd = new Crowd(village, bot);
         for (int i = 0; i < frontEnds; i++) {
             crowd.workers.add(
@@ -79,7 +85,7 @@ final class Crowd {
         // Every other one relies on the message's id alone.
         String key = id.hashCode() % 2 == 0 ? "key-" + id : null;
         while (true) {
-            Answer answer = bot.attempt("POST", "/v1/messages", message, key, PATIENCE);
+            Answer answer = bot.get().attempt("POST", "/v1/messages", message, key, PATIENCE);
             if (answer.ok()) {
                 Accepted done =
                         new Accepted(
