@@ -63,7 +63,7 @@ class Corrections {
     }
 
     /** A district's, the newest first. */
-    List<CorrectionView> of(String district, UUID before, int limit) {
+    List<KeptCorrectionView> of(String district, UUID before, int limit) {
         return jdbi.withHandle(
                 handle ->
                         handle.createQuery(
@@ -81,7 +81,7 @@ class Corrections {
                                 .bind("district", district)
                                 .bind("before", before)
                                 .bind("limit", limit)
-                                .map(ConstructorMapper.of(CorrectionView.class))
+                                .map(ConstructorMapper.of(KeptCorrectionView.class))
                                 .list());
     }
 }

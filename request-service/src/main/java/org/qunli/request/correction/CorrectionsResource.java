@@ -42,7 +42,7 @@ public class CorrectionsResource {
                     "List what people corrected in the reading of a district's messages, the newest first",
             description =
                     "Of these an administrator learns which words the district's lexicon lacks.")
-    public Page<CorrectionView> list(
+    public Page<KeptCorrectionView> list(
             @Parameter(example = "350583") @PathParam("district") String district,
             @BeanParam @Valid PageQuery page) {
         caller.requireDistrict(district);

@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** A correction that was made. */
 @Schema(name = "KeptCorrection")
-public record CorrectionView(
+public record KeptCorrectionView(
         @Schema(examples = "0196a1f0-0000-7000-8000-000000000009") UUID id,
         @Schema(examples = "0196a1f0-0000-7000-8000-000000000006") UUID messageKey,
         @Schema(examples = "0196a1f0-0000-7000-8000-00000000000a") UUID zoneId,
