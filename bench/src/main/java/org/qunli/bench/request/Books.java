@@ -31,6 +31,20 @@ final class Books {
         }
     }
 
+    List<String> texts(String database, String sql) {
+        List<String> texts = new ArrayList<>();
+        try (Connection connection = stand.connect(database);
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                texts.add(row.getString(1));
+            }
+            return texts;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     void execute(String database, String sql) {
         try (Connection connection = stand.connect(database);
                 Statement statement = connection.createStatement()) {
