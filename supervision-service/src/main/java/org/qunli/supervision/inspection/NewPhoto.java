@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NewPhoto(
         @NotNull
                 @Size(max = 2000)
-                @Pattern(regexp = "https?://[^\\s\\p{Cntrl}]+")
+                @Pattern(regexp = "https?://[^\\s\\x00-\\x1f\\x7f]+")
                 @Schema(examples = "https://files.example/a/1.jpg")
                 String url,
         @Size(max = 100) @Schema(examples = "image/jpeg") String mediaType,
