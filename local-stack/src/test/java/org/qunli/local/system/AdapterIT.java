@@ -17,7 +17,7 @@ class AdapterIT {
 
     private static final String POLICY =
             """
-            {"scope":{"district":"350521"},"spotShare":0,
+            {"scope":{"district":"350524"},"spotShare":0,
              "durations":{"FIRST_RESPONSE":"PT4S","RESOLUTION":"PT10M","CONFIRMATION":"PT10M"},
              "steps":[{"clock":"FIRST_RESPONSE","offset":"-50%","action":"REMIND","target":"ASSIGNEE"}]}
             """;
@@ -42,7 +42,7 @@ class AdapterIT {
 
     @Test
     void group_is_told_once_and_the_officer_reminded_in_private() throws IOException {
-        Village village = new Village(SharedStack.get(), "350521").open(POLICY);
+        Village village = new Village(SharedStack.get(), "350524").open(POLICY);
         String token =
                 village.stack.token(
                         "frontend",
