@@ -22,8 +22,8 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -47,8 +47,6 @@ import org.qunli.kit.problem.NotFound;
 class EventsResource {
 
     private static final int LARGEST_PAGE = 1_000;
-
-    private static final int MOST_TYPES = 50;
 
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
 
@@ -152,6 +150,14 @@ class EventsResource {
                     String types,
             @Parameter(
                             description =
+                                    "Only events of subjects of these kinds (what stands before the"
+                                            + " slash), separated by commas",
+                            example = "request")
+                    @QueryParam("kinds")
+                    @DefaultValue("")
+                    String kinds,
+            @Parameter(
+                            description =
                                     "Begin with what is left of the compacted part, if after is older"
                                             + " than what is kept whole. Without after a reader begins"
                                             + " there anyway",
@@ -166,12 +172,14 @@ class EventsResource {
             throw new Invalid("limit", "bad-limit", LARGEST_PAGE);
         }
         FeedReader.Query query =
-                new FeedReader.Query(Reader.of(caller), after, snapshot, limit, typesOf(types));
+                new FeedReader.Query(
+                        Reader.of(caller), after, snapshot, limit, Wanted.parse(types, kinds));
+        AtomicReference<FeedReader.Query> place = new AtomicReference<>(query);
         long until = System.nanoTime() + waitOf(wait).toNanos();
         // Repeated and not nested: a busy feed wakes a reader of rare events very often.
         return Multi.createBy()
                 .repeating()
-                .uni(() -> readOrWait(query, until))
+                .uni(() -> readOrWait(place, until))
                 .whilst(page -> page == NOTHING_YET)
                 .collect()
                 .last();
@@ -190,6 +198,7 @@ class EventsResource {
             @QueryParam("after") String after,
             @HeaderParam("Last-Event-ID") String lastEventId,
             @QueryParam("types") @DefaultValue("") String types,
+            @QueryParam("kinds") @DefaultValue("") String kinds,
             @QueryParam("snapshot") boolean snapshot,
             @Context Sse sse) {
         requireOwn(name);
@@ -200,7 +209,7 @@ class EventsResource {
                         from,
                         snapshot,
                         config.stream().pageSize(),
-                        typesOf(types));
+                        Wanted.parse(types, kinds));
         String client = caller.client();
         Duration life = lifeOfToken();
         // What is refused is refused now, with a problem document: a stream that began can't.
@@ -229,21 +238,23 @@ class EventsResource {
         }
     }
 
-    private static Set<String> typesOf(String types) {
-        Set<String> only = types.isBlank() ? Set.of() : Set.of(types.split(",", MOST_TYPES + 2));
-        if (only.size() > MOST_TYPES) {
-            throw new Invalid("types", "bad-types");
-        }
-        return only;
-    }
-
-    private Uni<FeedPage> readOrWait(FeedReader.Query query, long until) {
+    private Uni<FeedPage> readOrWait(AtomicReference<FeedReader.Query> place, long until) {
         // Taken before reading, so that what is committed meanwhile wakes us.
         CompletableFuture<Void> news = tide.next();
         return Uni.createFrom()
-                .item(() -> feedReader.read(query))
+                .item(() -> readOn(place))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .chain(page -> answerOrWait(until, page, news));
+    }
+
+    /** What was passed by without an event isn't passed by again while one waits. */
+    private FeedPage readOn(AtomicReference<FeedReader.Query> place) {
+        FeedReader.Query query = place.get();
+        FeedPage page = feedReader.read(query);
+        if (page.events().isEmpty() && !page.next().equals(query.after())) {
+            place.set(query.after(page.next()));
+        }
+        return page;
     }
 
     private Uni<FeedPage> answerOrWait(long until, FeedPage page, CompletableFuture<Void> news) {

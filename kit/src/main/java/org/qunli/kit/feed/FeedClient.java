@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -57,10 +58,14 @@ class FeedClient {
      * @throws CursorRefused if the feed can't be read on from there
      * @throws IOException if the service doesn't answer well in time
      */
-    Fetched fetch(String feed, FeedCursors.Mark mark, Duration wait, Duration slack)
+    Fetched fetch(FeedSubscriber subscriber, FeedCursors.Mark mark, Duration wait, Duration slack)
             throws IOException {
+        String feed = subscriber.feed();
         int limit = config.pageSize();
         String query = "?limit=" + limit + "&wait=" + wait;
+        if (!subscriber.kinds().isEmpty()) {
+            query += "&kinds=" + String.join(",", new TreeSet<>(subscriber.kinds()));
+        }
         if (mark.cursor() != null) {
             query += "&after=" + URLEncoder.encode(mark.cursor(), StandardCharsets.UTF_8);
         } else if (mark.fromSnapshot()) {

@@ -8,7 +8,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "FeedPage")
 public record FeedPage(
         List<CloudEvent> events,
-        @Schema(description = "Where to read on; unchanged when there was nothing") String next,
+        @Schema(
+                        description =
+                                "Where to read on; unchanged when there was nothing, unless kinds were"
+                                        + " left out")
+                String next,
         @Schema(
                         description =
                                 "Database time: every event committed before it is in this page or an"

@@ -41,10 +41,10 @@ class FeedReader {
     }
 
     /** What to read. */
-    record Query(Reader reader, String after, boolean fromSnapshot, int limit, Set<String> types) {
+    record Query(Reader reader, String after, boolean fromSnapshot, int limit, Wanted wanted) {
 
         Query after(String cursor) {
-            return new Query(reader, cursor, false, limit, types);
+            return new Query(reader, cursor, false, limit, wanted);
         }
     }
 
@@ -76,6 +76,13 @@ class FeedReader {
             return from.snapshot() && (more || row != last() || inSnapshot(row));
         }
 
+        boolean isBefore(LogPage.Top top) {
+            int order =
+                    Long.compareUnsigned(
+                            Long.parseUnsignedLong(from.tx()), Long.parseUnsignedLong(top.tx()));
+            return order < 0 || order == 0 && from.id() < top.id();
+        }
+
         LogPage.Row last() {
             return page.rows().get(page.rows().size() - 1);
         }
@@ -83,7 +90,7 @@ class FeedReader {
 
     /** As {@link #read(Query)}, from a cursor or null for the beginning. */
     FeedPage read(Reader reader, String after, int limit, Set<String> types) {
-        return read(new Query(reader, after, false, limit, types));
+        return read(new Query(reader, after, false, limit, Wanted.ofTypes(types)));
     }
 
     /**
@@ -145,11 +152,11 @@ class FeedReader {
                         "/v1/events/" + feed,
                         from,
                         limit + 1,
-                        query.types());
+                        query.wanted());
         boolean more = page.rows().size() > limit;
         List<LogPage.Row> rows = more ? page.rows().subList(0, limit) : page.rows();
         return new Reading(
-                new LogPage(rows, page.waitingSince(), page.mark(), page.horizon()),
+                new LogPage(rows, page.waitingSince(), page.mark(), page.horizon(), page.top()),
                 more,
                 from,
                 page.mark() != 0 && !from.isPast(page.mark()),
@@ -168,6 +175,11 @@ class FeedReader {
         long timeline = reading.from().timeline();
         Instant now = reading.now();
         List<LogPage.Row> rows = reading.page().rows();
+        LogPage.Top top = reading.page().top();
+        if (top != null && !reading.more() && !reading.compacted() && reading.isBefore(top)) {
+            // Whoever leaves kinds out needn't pass by them again.
+            return seal(new Position(timeline, top.tx(), top.id(), top.event(), false, now));
+        }
         if (!rows.isEmpty() && (reading.more() || !reading.inSnapshot(reading.last()))) {
             return seal(after(reading, reading.last()));
         }

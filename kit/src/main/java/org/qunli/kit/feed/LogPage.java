@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
@@ -18,8 +17,21 @@ import org.jdbi.v3.core.Handle;
  *     horizon; null if none does
  * @param mark the transaction up to which the log is compacted; 0 for none
  * @param horizon no transaction before this one is still running
+ * @param top for a service that leaves kinds of subjects out; otherwise null
  */
-record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
+record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon, Top top) {
+
+    /** Where the last event below the horizon stands, whatever its kind. */
+    record Top(String tx, long id, UUID event) {
+
+        private static Top of(String place) {
+            if (place == null) {
+                return null;
+            }
+            String[] parts = place.split("/");
+            return new Top(parts[0], Long.parseLong(parts[1]), UUID.fromString(parts[2]));
+        }
+    }
 
     /** An event where it stands. */
     record Row(String tx, long id, Instant txAt, CloudEvent event) {}
@@ -28,6 +40,8 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
             """
             (cardinality(cast(:zones as uuid[])) = 0 or e.zone = any (cast(:zones as uuid[])))
             and (cardinality(cast(:types as text[])) = 0 or e.type = any (cast(:types as text[])))
+            and (cardinality(cast(:kinds as text[])) = 0
+                 or split_part(e.subject, '/', 1) = any (cast(:kinds as text[])))
             """;
 
     private static final String COLUMNS =
@@ -35,13 +49,23 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
             e.tx, e.id, e.event_id, e.type, e.subject, e.district, e.zone, e.occurred_at, e.tx_at
             """;
 
-    /** The last row holds no event: what waits, the mark, the horizon. */
+    /** The last row holds no event: what waits, the mark, the horizon, the last event's place. */
     private static final String LAST_ROW =
             """
             union all
-            select pg_snapshot_xmin(pg_current_snapshot()), null, null, null, null, null, null, null,
-                   (%s), null, null, null, null, (select tx from event_mark)
+            select pg_snapshot_xmin(pg_current_snapshot()), null, null, (%2$s), null, null, null, null,
+                   (%1$s), null, null, null, null, (select tx from event_mark)
             order by tx, id nulls last
+            """;
+
+    /** Only for who leaves kinds out: others would learn of events that are hidden from them. */
+    private static final String TOP =
+            """
+            select t.tx || '/' || t.id || '/' || t.event_id
+            from event t
+            where cardinality(cast(:kinds as text[])) > 0
+              and t.tx < pg_snapshot_xmin(pg_current_snapshot())
+            order by t.tx desc, t.id desc limit 1
             """;
 
     private static final String FOR_SERVICES =
@@ -68,7 +92,8 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
                             select min(e.tx_at) from event e
                             where e.tx >= pg_snapshot_xmin(pg_current_snapshot()) and %s
                             """
-                                    .formatted(WITHIN_CLAIMS));
+                                    .formatted(WITHIN_CLAIMS),
+                            TOP);
 
     /** Along the reader's own routes, so that nobody else's events are passed by. */
     private static final String FOR_OTHERS =
@@ -103,21 +128,18 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
                             join event e on e.tx = o.tx and e.id = o.id
                             where %s
                             """
-                                    .formatted(WITHIN_CLAIMS));
+                                    .formatted(WITHIN_CLAIMS),
+                            "null");
 
     static LogPage read(
-            Handle handle,
-            Reader reader,
-            String source,
-            Position from,
-            int limit,
-            Set<String> types) {
+            Handle handle, Reader reader, String source, Position from, int limit, Wanted wanted) {
         List<Object> found =
                 handle.createQuery(reader.isService() ? FOR_SERVICES : FOR_OTHERS)
                         .bind("routes", reader.routes().toArray(String[]::new))
                         .bind("districts", reader.districts().toArray(String[]::new))
                         .bind("zones", reader.isService() ? new UUID[0] : zonesOf(reader))
-                        .bind("types", types.toArray(String[]::new))
+                        .bind("types", wanted.types().toArray(String[]::new))
+                        .bind("kinds", wanted.kinds().toArray(String[]::new))
                         .bind("tx", from.tx())
                         .bind("id", from.id())
                         .bind("limit", limit)
@@ -126,7 +148,7 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
         // Its transaction is the horizon: it sorts behind the others.
         LogPage about = (LogPage) found.get(found.size() - 1);
         List<Row> rows = found.subList(0, found.size() - 1).stream().map(Row.class::cast).toList();
-        return new LogPage(rows, about.waitingSince(), about.mark(), about.horizon());
+        return new LogPage(rows, about.waitingSince(), about.mark(), about.horizon(), about.top());
     }
 
     private static UUID[] zonesOf(Reader reader) {
@@ -142,7 +164,8 @@ record LogPage(List<Row> rows, Instant waitingSince, long mark, long horizon) {
                     List.of(),
                     txAt == null ? null : txAt.toInstant(),
                     mark == null ? 0 : Long.parseUnsignedLong(mark),
-                    Long.parseUnsignedLong(row.getString("tx")));
+                    Long.parseUnsignedLong(row.getString("tx")),
+                    Top.of(row.getString("type")));
         }
         CloudEvent event =
                 new CloudEvent(

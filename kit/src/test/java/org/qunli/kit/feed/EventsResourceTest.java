@@ -13,11 +13,14 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.qunli.kit.sql.Transactions;
@@ -111,6 +114,41 @@ class EventsResourceTest {
     }
 
     @Test
+    void service_that_leaves_kinds_out_passes_them_by_once() {
+        append(changed("zone/a"), changed("clock/x"), changed("zone/b"), changed("clock/y"));
+
+        ValidatableResponse page = read(Tokens.service(), "?kinds=zone,group");
+        String next = page.extract().path("next");
+        append(changed("clock/x"));
+        String later =
+                read(Tokens.service(), "?kinds=zone,group&after=" + next)
+                        .body("events", hasSize(0))
+                        .extract()
+                        .path("next");
+        append(changed("zone/a"));
+
+        page.body("events.subject", equalTo(List.of("zone/a", "zone/b")));
+        assertThat(later).isNotEqualTo(next);
+        read(Tokens.service(), "?kinds=zone,group&after=" + later)
+                .body("events.subject", equalTo(List.of("zone/a")))
+                .body("events[0].subjectversion", equalTo(2))
+                .body("events[0].subjectafter", equalTo(1));
+    }
+
+    @Test
+    void kinds_show_nobody_else_that_there_are_hidden_events() {
+        String token = Tokens.frontend("350583", "wecom/ww-quanzhou");
+        append(changed("zone/c").forFrontends(Set.of("wecom/ww-quanzhou")));
+        String next = read(token, "?kinds=zone").extract().path("next");
+
+        append(changed("zone/hidden"), changed("clock/hidden"));
+
+        read(token, "?kinds=zone&after=" + next)
+                .body("events", hasSize(0))
+                .body("next", equalTo(next));
+    }
+
+    @Test
     void waiting_reader_is_woken_by_a_commit() throws Exception {
         String start = read(Tokens.service(), "").extract().path("next");
         long began = System.nanoTime();
@@ -142,6 +180,16 @@ class EventsResourceTest {
                 .body("type", equalTo("/problems/invalid"))
                 .body("violations[0].field", equalTo("limit"));
         read(Tokens.service(), "?limit=x").statusCode(400);
+        read(Tokens.service(), "?types=a,a").statusCode(200);
+        read(Tokens.service(), "?kinds=" + "k,".repeat(40) + "k").statusCode(200);
+        read(
+                        Tokens.service(),
+                        "?kinds="
+                                + IntStream.range(0, 51)
+                                        .mapToObj(n -> "k" + n)
+                                        .collect(Collectors.joining(",")))
+                .statusCode(400)
+                .body("violations[0].field", equalTo("kinds"));
         read(Tokens.service(), "?after=nonsense")
                 .statusCode(400)
                 .body("type", equalTo("/problems/malformed-cursor"));

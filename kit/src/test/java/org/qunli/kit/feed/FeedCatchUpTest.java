@@ -156,7 +156,7 @@ class FeedCatchUpTest {
         long began = System.nanoTime();
         do {
             FeedCursors.Mark mark = new FeedCursors.Mark(cursor, null, false, null, 0, 0);
-            page = client.fetch("zones", mark, Duration.ZERO, LONG);
+            page = client.fetch(ledger, mark, Duration.ZERO, LONG);
             all.addAll(page.events());
             cursor = page.next();
         } while (page.full());

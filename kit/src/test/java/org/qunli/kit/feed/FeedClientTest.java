@@ -94,7 +94,7 @@ class FeedClientTest {
     }
 
     private FeedClient.Fetched fetch(FeedCursors.Mark mark) throws IOException {
-        return client.fetch("zones", mark, Duration.ZERO, Duration.ofMinutes(1));
+        return client.fetch(ServedFeed.zones(), mark, Duration.ZERO, Duration.ofMinutes(1));
     }
 
     @Test
@@ -163,7 +163,12 @@ class FeedClientTest {
         stalls = true;
 
         assertThatThrownBy(
-                        () -> client.fetch("zones", START, Duration.ZERO, Duration.ofMillis(300)))
+                        () ->
+                                client.fetch(
+                                        ServedFeed.zones(),
+                                        START,
+                                        Duration.ZERO,
+                                        Duration.ofMillis(300)))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("within");
     }

@@ -201,7 +201,9 @@ class FeedRetentionTest {
                 .isInstanceOf(CursorExpired.class);
         assertThat(names(read(young.next()))).isEmpty();
         FeedPage snapshot =
-                reader.read(new FeedReader.Query(SERVICE, old.next(), true, 1, Set.of()));
+                reader.read(
+                        new FeedReader.Query(
+                                SERVICE, old.next(), true, 1, Wanted.ofTypes(Set.of())));
         assertThat(names(snapshot)).containsExactly("x");
         assertThat(snapshot.snapshot()).isTrue();
         FeedPage second = reader.read(SERVICE, snapshot.next(), 1, Set.of());

@@ -63,7 +63,9 @@ class ReadAheadTest {
         peer.start();
         URI address = URI.create("http://localhost:" + peer.getAddress().getPort());
         FeedConfig config = ServedFeed.config(address, Map.of("qunli.feed.page-size", "1"));
-        ahead = new ReadAhead(new FeedClient(config, ServedFeed.issuer("token")), "zones");
+        ahead =
+                new ReadAhead(
+                        new FeedClient(config, ServedFeed.issuer("token")), ServedFeed.zones());
         full("start", "a");
     }
 

@@ -6,12 +6,28 @@ import io.smallrye.config.SmallRyeConfigBuilder;
 import io.smallrye.mutiny.Uni;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What a consumer needs to read a feed over HTTP, without a deployment around it. */
 final class ServedFeed {
 
     private ServedFeed() {}
+
+    /** Follows all of the feed zones and does nothing with it. */
+    static FeedSubscriber zones() {
+        return new FeedSubscriber() {
+            @Override
+            public String feed() {
+                return "zones";
+            }
+
+            @Override
+            public void apply(List<FeedEvent> events) {
+                // Only where it comes from counts.
+            }
+        };
+    }
 
     /** The configuration of a consumer of zones at that address. */
     static FeedConfig config(URI address, Map<String, String> more) {

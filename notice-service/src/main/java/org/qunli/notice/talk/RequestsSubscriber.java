@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.feed.FeedEvent;
 import org.qunli.kit.feed.FeedSubscriber;
@@ -52,6 +53,11 @@ class RequestsSubscriber implements FeedSubscriber {
     @Override
     public String feed() {
         return "requests";
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of("notice-sighting", "rumour-claim", "request");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.qunli.request.lifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.feed.EventFeed;
 import org.qunli.kit.feed.FeedEvent;
@@ -37,6 +38,11 @@ class SupervisionFollower implements FeedSubscriber {
     @Override
     public String feed() {
         return "supervision";
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of("request");
     }
 
     @Override

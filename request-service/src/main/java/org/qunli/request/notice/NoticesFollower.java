@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 import org.qunli.kit.feed.FeedEvent;
@@ -34,6 +35,11 @@ class NoticesFollower implements FeedSubscriber {
     @Override
     public String feed() {
         return "notices";
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of("notice");
     }
 
     @Override

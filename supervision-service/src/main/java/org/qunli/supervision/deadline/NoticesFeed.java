@@ -68,6 +68,11 @@ class NoticesFeed implements FeedSubscriber {
     }
 
     @Override
+    public Set<String> kinds() {
+        return Set.of("delivery", "rumour");
+    }
+
+    @Override
     public void apply(List<FeedEvent> events) {
         List<MatterRows.NewMatter> begun = new ArrayList<>();
         Map<UUID, String> states = new LinkedHashMap<>();

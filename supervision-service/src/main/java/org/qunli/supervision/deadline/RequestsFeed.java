@@ -102,6 +102,11 @@ class RequestsFeed implements FeedSubscriber {
     }
 
     @Override
+    public Set<String> kinds() {
+        return Set.of("request", "talk");
+    }
+
+    @Override
     public void apply(List<FeedEvent> events) {
         Set<UUID> touched = new LinkedHashSet<>();
         Set<UUID> repriced = new LinkedHashSet<>();

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.qunli.kit.feed.FeedEvent;
 import org.qunli.kit.feed.FeedSubscriber;
@@ -29,6 +30,11 @@ class RequestsFollower implements FeedSubscriber {
     @Override
     public String feed() {
         return "requests";
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of("introduction");
     }
 
     @Override
