@@ -8,6 +8,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -35,7 +36,7 @@ class Deliveries {
                                         select t.id, :notice, b.id, z.id, z.district, b.channel,
                                                b.tenant, b.group_id, b.forwarding, 'PENDING', :now
                                         from unnest(cast(:ids as uuid[]), cast(:bindings as uuid[])) as t (id, binding)
-                                        join binding b on b.id = t.binding
+                                        join binding b on b.id = t.binding and b.active
                                         join zone z on z.id = b.zone
                                         on conflict (notice, binding) do nothing
                                         returning *
@@ -69,6 +70,19 @@ class Deliveries {
                                 .bind("notice", notice)
                                 .mapTo(UUID.class)
                                 .set());
+    }
+
+    /** The routes of the groups that the notice was delivered to, by district. */
+    Map<String, Set<String>> routes(UUID notice) {
+        return jdbi.withHandle(
+                handle ->
+                        Routes.of(
+                                handle.createQuery(
+                                                """
+                                                select distinct district, channel, tenant
+                                                from delivery where notice = :notice
+                                                """)
+                                        .bind("notice", notice)));
     }
 
     /** Ends what is pending in groups of these zones that are bound no more. */

@@ -12,4 +12,10 @@ public record DeliveriesView(
         List<DeliveryView> items,
         String next,
         @Schema(description = "Deliveries in each state", examples = "{\"FORWARDED\": 4}")
-                Map<DeliveryState, Long> counts) {}
+                Map<DeliveryState, Long> counts,
+        @Schema(
+                        description =
+                                "Groups that it is still to be delivered to: a publication to very many"
+                                        + " comes to them within seconds",
+                        examples = "0")
+                long toCome) {}

@@ -45,6 +45,8 @@ class DeliveryResource {
 
     private final DeliveryList list;
 
+    private final FanOutParts parts;
+
     private final Forwarding forwarding;
 
     private final Resending resending;
@@ -60,6 +62,7 @@ class DeliveryResource {
     DeliveryResource(
             Deliveries deliveries,
             DeliveryList list,
+            FanOutParts parts,
             Forwarding forwarding,
             Resending resending,
             NoticeReach reach,
@@ -68,6 +71,7 @@ class DeliveryResource {
             Clock clock) {
         this.deliveries = deliveries;
         this.list = list;
+        this.parts = parts;
         this.forwarding = forwarding;
         this.resending = resending;
         this.reach = reach;
@@ -101,7 +105,8 @@ class DeliveryResource {
         Page<DeliveryView> page =
                 cursors.page(LIST, rows, query.limit(), d -> List.of(d.id().toString()))
                         .map(DeliveryView::of);
-        return new DeliveriesView(page.items(), page.next(), list.counts(id, zones));
+        return new DeliveriesView(
+                page.items(), page.next(), list.counts(id, zones), parts.toCome(id, zones));
     }
 
     @PUT

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
-import org.qunli.kit.saying.Sayings;
 import org.qunli.notice.issue.MessageType;
 import org.qunli.notice.issue.Notice;
 import org.qunli.notice.issue.NoticeStatus;
@@ -26,7 +25,7 @@ import org.qunli.notice.place.Reorganised;
  * that join while it is in force. A delivery is unique over notice and binding, so that both may
  * happen at once. A group whose front-end is a bot gets a saying; others wait for an officer to
  * forward it. What takes the place of an earlier notice, or takes it back, is also said where that
- * one was.
+ * one was. What is more than one transaction should hold is left to {@link FanOutRemainder}.
  */
 @ApplicationScoped
 class FanOut {
@@ -37,17 +36,15 @@ class FanOut {
 
     private final Deliveries deliveries;
 
-    private final DeliveryList list;
+    private final GroupDelivery groups;
+
+    private final FanOutParts parts;
 
     private final HouseholdFanOut households;
 
     private final DeliveryEvents events;
 
     private final NoticeAnnouncement announcement;
-
-    private final GroupSayings words;
-
-    private final Sayings sayings;
 
     private final Notices notices;
 
@@ -56,22 +53,20 @@ class FanOut {
     FanOut(
             Matching matching,
             Deliveries deliveries,
-            DeliveryList list,
+            GroupDelivery groups,
+            FanOutParts parts,
             HouseholdFanOut households,
             DeliveryEvents events,
             NoticeAnnouncement announcement,
-            GroupSayings words,
-            Sayings sayings,
             Notices notices,
             Clock clock) {
         this.matching = matching;
         this.deliveries = deliveries;
-        this.list = list;
+        this.groups = groups;
+        this.parts = parts;
         this.households = households;
         this.events = events;
         this.announcement = announcement;
-        this.words = words;
-        this.sayings = sayings;
         this.notices = notices;
         this.clock = clock;
     }
@@ -84,6 +79,7 @@ class FanOut {
         Set<UUID> heard = publication.earlier() == null ? Set.of() : end(publication);
         Map<UUID, String> zones = new HashMap<>();
         Set<UUID> bindings = new HashSet<>(heard);
+        zones.putAll(matching.zonesOf(heard));
         boolean inPrivate = !notice.content().targets().flags().isEmpty();
         if (notice.messageType() != MessageType.CANCEL) {
             zones.putAll(matching.zones(notice, Set.of()));
@@ -91,12 +87,10 @@ class FanOut {
                 bindings.addAll(matching.undelivered(notice.id(), zones.keySet()));
             }
         }
-        List<Delivery> made = deliveries.fanOut(notice.id(), bindings, now);
-        made.forEach(d -> zones.putIfAbsent(d.zone(), d.district()));
         publication.reached().match(zones.keySet());
-        publication.reached().deliver(made.size());
-        announcement.published(notice, zones, made, now);
-        deliver(notice, made, now);
+        publication.reached().deliver(bindings.size());
+        announcement.published(notice, zones, matching.routes(bindings), now);
+        groups.deliver(notice, parts.putOff(notice.id(), bindings), now);
         if (inPrivate) {
             publication.reached().deliver(households.deliver(notice, publication.earlier(), now));
         }
@@ -106,11 +100,12 @@ class FanOut {
     private Set<UUID> end(Publication publication) {
         Notice earlier = publication.earlier();
         boolean cancelled = earlier.status() == NoticeStatus.CANCELLED;
+        parts.drop(earlier.id());
         Set<UUID> heard = deliveries.heard(earlier.id());
         String reason = cancelled ? "NOTICE_CANCELLED" : "NOTICE_REPLACED";
         events.settled(deliveries.skipPending(earlier.id(), reason, publication.at()));
         households.end(earlier.id(), reason, publication.at());
-        announcement.replaced(earlier, list.all(earlier.id()), publication.at());
+        announcement.replaced(earlier, deliveries.routes(earlier.id()), publication.at());
         return heard;
     }
 
@@ -161,16 +156,9 @@ class FanOut {
 
     private void join(Notice notice, Set<UUID> among, Instant now) {
         Set<UUID> zones = matching.zones(notice, among).keySet();
-        List<Delivery> made =
-                deliveries.fanOut(notice.id(), matching.undelivered(notice.id(), zones), now);
-        if (!made.isEmpty()) {
-            deliver(notice, made, now);
-            LOG.infof("Notice %s delivered to %d groups that joined", notice.id(), made.size());
+        int more = groups.deliver(notice, matching.undelivered(notice.id(), zones), now);
+        if (more > 0) {
+            LOG.infof("Notice %s delivered to %d groups that joined", notice.id(), more);
         }
-    }
-
-    private void deliver(Notice notice, List<Delivery> made, Instant now) {
-        events.due(made);
-        sayings.sayAll(words.of(notice, made, now));
     }
 }

@@ -37,6 +37,47 @@ class Matching {
     }
 
     /**
+     * Lets others deliver at the same time, and nobody change what is matched, until the
+     * transaction ends.
+     */
+    void lockShared() {
+        jdbi.useHandle(
+                handle ->
+                        handle.execute(
+                                "select pg_advisory_xact_lock_shared(hashtextextended('notice/matching', 0))"));
+    }
+
+    /** The zones of these groups, with their districts. */
+    Map<UUID, String> zonesOf(Set<UUID> bindings) {
+        return jdbi.withHandle(
+                handle ->
+                        handle.createQuery(
+                                        """
+                                        select distinct z.id, z.district
+                                        from binding b join zone z on z.id = b.zone
+                                        where b.id = any (cast(:bindings as uuid[]))
+                                        """)
+                                .bind("bindings", bindings.toArray(UUID[]::new))
+                                .setMapKeyColumn("id")
+                                .setMapValueColumn("district")
+                                .collectInto(new GenericType<Map<UUID, String>>() {}));
+    }
+
+    /** The routes of these groups, by district. */
+    Map<String, Set<String>> routes(Set<UUID> bindings) {
+        return jdbi.withHandle(
+                handle ->
+                        Routes.of(
+                                handle.createQuery(
+                                                """
+                                                select distinct z.district, b.channel, b.tenant
+                                                from binding b join zone z on z.id = b.zone
+                                                where b.id = any (cast(:bindings as uuid[]))
+                                                """)
+                                        .bind("bindings", bindings.toArray(UUID[]::new))));
+    }
+
+    /**
      * The active zones that the notice's targets ask for, with their districts.
      *
      * @param zones only among these, or among all if empty

@@ -9,7 +9,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.qunli.kit.feed.DomainEvent;
 import org.qunli.kit.feed.EventFeed;
-import org.qunli.kit.identity.ChatId;
 import org.qunli.notice.issue.MessageType;
 import org.qunli.notice.issue.NewNotice;
 import org.qunli.notice.issue.Notice;
@@ -60,8 +59,10 @@ class NoticeAnnouncement {
      * The notice is official, in each of its districts.
      *
      * @param zones that it is for, with their districts
+     * @param routes of the groups that get it, by district
      */
-    void published(Notice notice, Map<UUID, String> zones, List<Delivery> deliveries, Instant now) {
+    void published(
+            Notice notice, Map<UUID, String> zones, Map<String, Set<String>> routes, Instant now) {
         NewNotice content = notice.content();
         feed.append(
                 notice.districts().stream()
@@ -73,7 +74,7 @@ class NoticeAnnouncement {
                                                 content,
                                                 district,
                                                 of(zones, district),
-                                                of(deliveries, district),
+                                                routes.getOrDefault(district, Set.of()),
                                                 now))
                         .toList());
     }
@@ -85,16 +86,12 @@ class NoticeAnnouncement {
                 .collect(Collectors.toSet());
     }
 
-    private static List<Delivery> of(List<Delivery> deliveries, String district) {
-        return deliveries.stream().filter(d -> d.district().equals(district)).toList();
-    }
-
     private static DomainEvent published(
             Notice notice,
             NewNotice content,
             String district,
             Set<UUID> zones,
-            List<Delivery> deliveries,
+            Set<String> routes,
             Instant now) {
         return DomainEvent.of("notice.published", "notice/" + notice.id(), now)
                 .in(district, null)
@@ -117,15 +114,15 @@ class NoticeAnnouncement {
                                 content.texts().stream().map(Text::of).toList(),
                                 content.attachments(),
                                 zones))
-                .forFrontends(routes(deliveries));
+                .forFrontends(routes);
     }
 
     /**
      * The notice was taken back or replaced, in each of its districts.
      *
-     * @param deliveries all of it
+     * @param routes of the groups that have it, by district
      */
-    void replaced(Notice notice, List<Delivery> deliveries, Instant now) {
+    void replaced(Notice notice, Map<String, Set<String>> routes, Instant now) {
         boolean cancelled = notice.status() == NoticeStatus.CANCELLED;
         String type = cancelled ? "notice.cancelled" : "notice.replaced";
         feed.append(
@@ -142,14 +139,9 @@ class NoticeAnnouncement {
                                                                 notice.code(),
                                                                 notice.replacedBy(),
                                                                 now))
-                                                .forFrontends(routes(of(deliveries, district)))
+                                                .forFrontends(
+                                                        routes.getOrDefault(district, Set.of()))
                                                 .ends(cancelled))
                         .toList());
-    }
-
-    private static Set<String> routes(List<Delivery> deliveries) {
-        return deliveries.stream()
-                .map(d -> ChatId.route(d.channel(), d.tenant()))
-                .collect(Collectors.toSet());
     }
 }

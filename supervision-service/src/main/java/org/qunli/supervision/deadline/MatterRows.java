@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -102,14 +103,14 @@ class MatterRows {
         insertAll(List.of(matter));
     }
 
-    /** Those that aren't there yet. */
-    void insertAll(List<NewMatter> begun) {
+    /** Writes those that aren't there yet, and answers which. */
+    Set<UUID> insertAll(List<NewMatter> begun) {
         if (begun.isEmpty()) {
-            return;
+            return Set.of();
         }
-        jdbi.useHandle(
+        return jdbi.withHandle(
                 handle ->
-                        handle.createUpdate(
+                        handle.createQuery(
                                         """
                                         insert into matter (id, about, district, zone, level, category,
                                             priority, life_at_risk, state, cycle, opened_at, assignee,
@@ -130,6 +131,7 @@ class MatterRows {
                                         join lateral (select id, district, level
                                                       from zone where id = named.id limit 1) z on true
                                         on conflict (id) do nothing
+                                        returning id
                                         """)
                                 .bind("ids", Columns.of(begun, NewMatter::id, UUID[]::new))
                                 .bind("about", Columns.of(begun, NewMatter::about, String[]::new))
@@ -156,7 +158,8 @@ class MatterRows {
                                 .bind(
                                         "excerpts",
                                         Columns.of(begun, NewMatter::excerpt, String[]::new))
-                                .execute());
+                                .mapTo(UUID.class)
+                                .set());
     }
 
     /**
@@ -258,6 +261,9 @@ class MatterRows {
 
     /** The state that each of these is in now. */
     void moveAll(Map<UUID, String> states) {
+        if (states.isEmpty()) {
+            return;
+        }
         jdbi.useHandle(
                 handle ->
                         handle.createUpdate(

@@ -25,6 +25,8 @@ import org.qunli.supervision.place.Zone;
 @ApplicationScoped
 class NoticesFeed implements FeedSubscriber {
 
+    private static final String OPEN = "OPEN";
+
     private static final String MOVED = "delivery.moved";
 
     private static final Set<FactType> BEGINNING = EnumSet.of(FactType.DUE, FactType.CLAIMED);
@@ -98,11 +100,14 @@ class NoticesFeed implements FeedSubscriber {
                                 null,
                                 null));
             }
-            states.put(about.id(), begins ? "OPEN" : "DONE");
+            states.put(about.id(), begins ? OPEN : "DONE");
             facts.add(MatterRows.NewFact.of(about.id(), event.id(), type, at, 1, null));
         }
-        matters.insertAll(begun);
-        matters.moveAll(states);
+        Set<UUID> fresh = matters.insertAll(begun);
+        matters.moveAll(
+                states.entrySet().stream()
+                        .filter(s -> !(fresh.contains(s.getKey()) && s.getValue().equals(OPEN)))
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
         events.stream()
                 .filter(event -> event.type().equals(MOVED))
                 .map(event -> event.data(Told.class))
