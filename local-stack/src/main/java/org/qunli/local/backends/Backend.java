@@ -25,6 +25,9 @@ public enum Backend {
 
     private static final String BY_ID = "consumers";
 
+    /** Alone it is the covert one of supervision. */
+    private static final String AUDIT = "audit";
+
     private final String id;
     private final String feed;
     private final Set<String> segments;
@@ -67,7 +70,7 @@ public enum Backend {
         if (BY_FEED.contains(first)) {
             return Arrays.stream(values()).filter(b -> b.feed.equals(second)).findFirst();
         }
-        if (BY_ID.equals(first)) {
+        if (BY_ID.equals(first) || AUDIT.equals(first) && !second.isEmpty()) {
             return byId(second);
         }
         return Arrays.stream(values()).filter(b -> b.segments.contains(first)).findFirst();

@@ -22,6 +22,7 @@ class BackendTest {
         "/v1/effective-policy,SUPERVISION",
         "/v1/watch/zones/0190/talk,SUPERVISION",
         "/v1/audit,SUPERVISION",
+        "/v1/audit/zone,ZONE",
         "/v1/notices/0190/deliveries,NOTICE",
         "/cap/v1.2/feed.atom,NOTICE",
         "/v1/events/zones,ZONE",
@@ -46,6 +47,7 @@ class BackendTest {
                         path -> {
                             String called =
                                     path.startsWith("/v1/consumers/")
+                                                    || path.startsWith("/v1/audit/")
                                             ? path.replace("{service}", backend.id())
                                             : path.replace("{feed}", backend.feed());
                             assertThat(Backend.forPath(called)).as(path).contains(backend);
