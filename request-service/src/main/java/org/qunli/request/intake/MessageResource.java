@@ -16,7 +16,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.qunli.kit.idempotency.Idempotent;
+import org.qunli.kit.identity.Caller;
+import org.qunli.kit.identity.ChatId;
 import org.qunli.kit.identity.Roles;
+import org.qunli.kit.limit.Budgets;
 import org.qunli.kit.problem.Fact;
 import org.qunli.kit.problem.Invalid;
 import org.qunli.kit.problem.Problem;
@@ -34,11 +37,22 @@ public class MessageResource {
 
     private final Intake intake;
 
+    private final Budgets budgets;
+
+    private final Caller caller;
+
     private final Problems problems;
 
-    MessageResource(MessageParser parser, Intake intake, Problems problems) {
+    MessageResource(
+            MessageParser parser,
+            Intake intake,
+            Budgets budgets,
+            Caller caller,
+            Problems problems) {
         this.parser = parser;
         this.intake = intake;
+        this.budgets = budgets;
+        this.caller = caller;
         this.problems = problems;
     }
 
@@ -70,7 +84,7 @@ public class MessageResource {
                             schema = @Schema(implementation = Problem.class)))
     public RestResponse<Object> post(@NotNull NewMessages body, RoutingContext call) {
         if (!body.batch()) {
-            return RestResponse.ok(intake.take(parser.parse(body.items().get(0))));
+            return RestResponse.ok(intake.take(parse(body.items().get(0))));
         }
         if (body.items().isEmpty() || body.items().size() > LARGEST_BATCH) {
             throw new Invalid("items", "batch-size", LARGEST_BATCH);
@@ -80,10 +94,21 @@ public class MessageResource {
         return RestResponse.ok(new BatchAnswer(items));
     }
 
+    /** Out of the budget of its sender and group, so that a flood in one drowns no other. */
+    private NewMessage parse(JsonNode item) {
+        NewMessage message = parser.parse(item);
+        budgets.ofMessage(
+                caller.client(),
+                ChatId.route(message.channel(), message.tenant()),
+                message.group() == null ? null : message.group().id(),
+                message.sender().id());
+        return message;
+    }
+
     /** Each in a transaction of its own: what is wrong with one doesn't undo another. */
     private BatchAnswer.Item take(JsonNode item, RoutingContext call) {
         try {
-            NewMessage message = parser.parse(item);
+            NewMessage message = parse(item);
             return new BatchAnswer.Item(200, Transactions.inNew(() -> intake.take(message)), null);
         } catch (Fact fact) {
             return new BatchAnswer.Item(fact.kind().status(), null, problems.describe(fact, call));
