@@ -1,18 +1,18 @@
 package org.qunli.kit.audit;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
-import java.lang.reflect.Method;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -54,14 +54,17 @@ class AuditRecorder {
 
     @ServerRequestFilter
     public void record(ContainerRequestContext call, ResourceInfo resource) {
-        Method method = resource.getResourceMethod();
-        Optional<String> role = PRIVILEGED.stream().filter(caller::is).findFirst();
-        if (method == null || role.isEmpty()) {
+        if (resource.getResourceMethod() == null) {
             return;
         }
-        boolean reads = call.getMethod().equals(HttpMethod.GET);
-        boolean officerReads = reads && role.get().equals(Roles.OFFICER);
-        if (!officerReads && !asSupervisor(resource)) {
+        Set<String> doors = rolesOf(resource);
+        Predicate<String> enters =
+                role -> caller.is(role) && (doors.isEmpty() || doors.contains(role));
+        Optional<String> role = PRIVILEGED.stream().filter(enters).findFirst();
+        boolean asSupervisor = COVERT.stream().anyMatch(r -> doors.contains(r) && caller.is(r));
+        if (role.isPresent()
+                && !asSupervisor
+                && !(role.get().equals(Roles.OFFICER) && call.getMethod().equals(HttpMethod.GET))) {
             String path = pathOf(resource);
             trail.append(
                     new AuditEntry(
@@ -75,14 +78,13 @@ class AuditRecorder {
         }
     }
 
-    /** Who supervises leaves no trace here where that role opens the door, elsewhere as others. */
-    private boolean asSupervisor(ResourceInfo resource) {
+    /** Which roles open this door; none if it is open to all. */
+    private static Set<String> rolesOf(ResourceInfo resource) {
         RolesAllowed allowed = resource.getResourceMethod().getAnnotation(RolesAllowed.class);
-        if (allowed == null) {
+        if (allowed == null && !resource.getResourceMethod().isAnnotationPresent(PermitAll.class)) {
             allowed = resource.getResourceClass().getAnnotation(RolesAllowed.class);
         }
-        return allowed != null
-                && Arrays.stream(allowed.value()).anyMatch(r -> COVERT.contains(r) && caller.is(r));
+        return allowed == null ? Set.of() : Set.of(allowed.value());
     }
 
     private static String pathOf(ResourceInfo resource) {

@@ -168,6 +168,19 @@ class AuditTrailTest {
         assertThat(sheet).contains("admin-client:admin-1,admin,350583,POST /probe/words");
     }
 
+    @Test
+    void administrator_who_is_a_front_end_too_reads_the_feed() {
+        given().auth()
+                .oauth2(
+                        Tokens.of(
+                                Set.of(Roles.ADMIN, Roles.FRONTEND),
+                                "both-2",
+                                Map.of("districts", Set.of(DISTRICT))))
+                .get("/v1/events/zones")
+                .then()
+                .statusCode(200);
+    }
+
     /** As in a deployment: one role owns and migrates, another serves. */
     @Test
     void who_serves_can_add_and_read_and_not_change() throws SQLException {
