@@ -61,7 +61,7 @@ public class Cursors {
         }
         try {
             byte[] all = Base64.getUrlDecoder().decode(cursor);
-            if (all.length <= NONCE_BYTES) {
+            if (all.length <= NONCE_BYTES + TAG_BITS / Byte.SIZE) {
                 throw new MalformedCursor();
             }
             byte[] nonce = Arrays.copyOf(all, NONCE_BYTES);

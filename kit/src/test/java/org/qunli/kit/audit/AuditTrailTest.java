@@ -181,6 +181,16 @@ class AuditTrailTest {
                 .statusCode(200);
     }
 
+    /** Found by HostileInput: too short to hold the seal. */
+    @Test
+    void cursor_that_is_none_is_refused() {
+        for (String cursor : List.of("00000000-0000-0000-0000-000000000000", "x", "%00", "AAAA")) {
+            trail(DISTRICT, "?cursor=" + cursor)
+                    .statusCode(400)
+                    .body("type", equalTo("/problems/malformed-cursor"));
+        }
+    }
+
     /** As in a deployment: one role owns and migrates, another serves. */
     @Test
     void who_serves_can_add_and_read_and_not_change() throws SQLException {
