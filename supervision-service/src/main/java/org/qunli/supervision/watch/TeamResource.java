@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.qunli.kit.identity.Caller;
@@ -61,6 +62,10 @@ public class TeamResource {
     @POST
     @RolesAllowed(Roles.SUPERVISION_LEAD)
     @Operation(operationId = "createTeam", summary = "Make a team")
+    @APIResponseSchema(
+            value = TeamView.class,
+            responseCode = "201",
+            responseDescription = "Created")
     public RestResponse<TeamView> create(
             @HeaderParam("Idempotency-Key") @Size(min = 1, max = 255) String key,
             @NotNull @Valid NewTeam body) {
