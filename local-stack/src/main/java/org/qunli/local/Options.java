@@ -29,8 +29,8 @@ public record Options(
     /**
      * A heap and a collector that four services on two cores share without swapping: the goal is
      * 300 MiB resident and ready in 4 s. The serial collector needs no threads and the least memory
-     * beside the heap; the shared class archive is verified already. C2 stays on: drills and
-     * benches run the services through this code too.
+     * beside the heap. Compiled quickly rather than well: four optimising compilers took a third of
+     * two cores for minutes, and 50 MiB each (docs/adr/0088).
      */
     public static final List<String> JAVA_OPTIONS =
             List.of(
@@ -38,6 +38,7 @@ public record Options(
                     "-Xmx160m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1",
                     "-XX:ReservedCodeCacheSize=64m",
                     "-XX:MaxDirectMemorySize=32m",
                     "-XX:+ExitOnOutOfMemoryError",

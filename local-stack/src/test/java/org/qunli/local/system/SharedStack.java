@@ -4,16 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.qunli.local.LocalStack;
 import org.qunli.local.Options;
 
 /** One stack for all system tests of a run; the JVM's end stops it. */
 final class SharedStack {
-
-    /** As the tests' own JVMs: compiled quickly rather than well. */
-    private static final Map<String, String> QUICK =
-            Map.of("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1");
 
     private static LocalStack stack;
 
@@ -23,7 +18,7 @@ final class SharedStack {
         if (stack == null) {
             try {
                 Path home = Files.createTempDirectory("qunli-system-test");
-                stack = LocalStack.start(Options.of(Path.of(".."), home).withEnvironment(QUICK));
+                stack = LocalStack.start(Options.of(Path.of(".."), home));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
