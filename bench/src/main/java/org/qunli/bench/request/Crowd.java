@@ -29,6 +29,8 @@ final class Crowd {
 
     private final Supplier<Api> bot;
 
+    private final Duration pause;
+
     private final AtomicBoolean going = new AtomicBoolean(true);
 
     private final AtomicInteger numbers = new AtomicInteger();
@@ -48,18 +50,24 @@ final class Crowd {
      */
     record Accepted(String messageId, String outcome, String request) {}
 
-    private Crowd(Village village, Supplier<Api> bot) {
+    private Crowd(Village village, Supplier<Api> bot, Duration pause) {
         this.village = village;
         this.bot = bot;
+        this.pause = pause;
     }
 
     static Crowd start(Village village, Api bot, int frontEnds) {
-        return start(village, () -> bot, frontEnds);
+        return start(village, () -> bot, frontEnds, Duration.ZERO);
     }
 
-    /** As {@link #start(Village, Api, int)}, each call where it is told to go then. */
-    static Crowd start(Village village, Supplier<Api> bot, int frontEnds) {
-        Crowd crowd = new Crowd(village, bot);
+    /**
+     * As {@link #start(Village, Api, int)}, each call where it is told to go then.
+     *
+     * @param pause of a front-end between two needs, so that a machine has something left for what
+     *     is started meanwhile
+     */
+    static Crowd start(Village village, Supplier<Api> bot, int frontEnds, Duration pause) {
+        Crowd crowd = new Crowd(village, bot, pause);
         for (int i = 0; i < frontEnds; i++) {
             crowd.workers.add(
                     CompletableFuture.runAsync(
@@ -77,6 +85,7 @@ final class Crowd {
             if (number % 2 == 0 && opened.request() != null) {
                 deliver(zone, "r-" + number, Village.officer(zone), "一小时后送到", need);
             }
+            Stand.pause(pause);
         }
     }
 

@@ -30,6 +30,9 @@ public final class RollingRestart implements Experiment {
 
     private static final int FRONT_ENDS = 4;
 
+    /** Some ten messages a second: pods start on the same two cores. */
+    private static final Duration BETWEEN_NEEDS = Duration.ofMillis(500);
+
     private static final int READERS = 4;
 
     private static final int ZONES = 4;
@@ -71,7 +74,7 @@ public final class RollingRestart implements Experiment {
             for (int i = 0; i < REPLICAS; i++) {
                 pods.add(started(stand, village));
             }
-            Crowd crowd = Crowd.start(village, this::next, FRONT_ENDS);
+            Crowd crowd = Crowd.start(village, this::next, FRONT_ENDS, BETWEEN_NEEDS);
             List<CompletableFuture<Void>> readers = readers();
             for (int restart = 0; restart < restarts; restart++) {
                 pods.add(started(stand, village));
