@@ -7,6 +7,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param coordinated requests that left the group
  */
+@Schema(
+        name = "OpenNow",
+        description =
+                "Counts. Dashboards are told them to the nearest five; a field that is missing, or"
+                        + " null, stands for one to four, by which somebody could be told apart."
+                        + " 0 is 0")
 public record OpenNow(
         @Schema(examples = "12") Long open,
         @Schema(examples = "2") Long overdue,
