@@ -3,6 +3,7 @@ package org.qunli.request.lifecycle;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.qunli.request.place.RosterEntry;
 import org.qunli.request.routing.AssignReason;
 import org.qunli.request.routing.Route;
 import org.qunli.request.routing.Router;
+import org.qunli.request.routing.Standing;
 
 /**
  * Makes requests other officers', and keeps why. Whoever gets one that they didn't ask for is told
@@ -24,6 +26,14 @@ import org.qunli.request.routing.Router;
 class Assignments {
 
     private static final Logger LOG = Logger.getLogger(Assignments.class);
+
+    /** By a person's word, not by the category. */
+    private static final Set<AssignReason> DECIDED =
+            EnumSet.of(
+                    AssignReason.MENTIONED,
+                    AssignReason.TAKEN,
+                    AssignReason.OFFICER,
+                    AssignReason.OBJECTION);
 
     private final RequestAssignments log;
 
@@ -154,6 +164,41 @@ class Assignments {
         log.changed(request, null, null);
         told(request, AssignReason.SHIFT_END, now, effects);
         return Optional.of(next.officerId());
+    }
+
+    /**
+     * It is about something else than it was given out for: whoever it would have gone to has it,
+     * unless somebody answered already, a person decided whose it is, or it is theirs all the same.
+     */
+    void giveOutAnew(ResidentRequest request, Effects effects) {
+        boolean asRouted =
+                request.status() == RequestStatus.OPEN
+                        && !request.lifeAtRisk()
+                        && !DECIDED.contains(request.assignment().routedBy());
+        Instant now = clock.instant();
+        if (!asRouted || isTheirs(request, now)) {
+            return;
+        }
+        UUID before = request.assignee();
+        // Without the one before: having it would make them the household's helper.
+        Route route =
+                router.route(request.routing(before == null ? Set.of() : Set.of(before)), now);
+        RosterEntry next = route.assignee();
+        if (next == null) {
+            return;
+        }
+        log.beforeChange(request);
+        request.assign(next.officerId(), next.post(), route.reason(), now);
+        log.changed(request, null, null);
+        told(request, route.reason(), now, effects);
+        officers.tell(request, next.officerId(), Occasion.ASSIGNED, effects);
+    }
+
+    private boolean isTheirs(ResidentRequest request, Instant now) {
+        return request.assignee() != null
+                && router.standing(request.routing(Set.of()), request.assignee(), now)
+                        .filter(Standing::dutyNowOrLately)
+                        .isPresent();
     }
 
     /** An officer helps from now on; the same again changes nothing. */

@@ -18,13 +18,21 @@ public class Reassessment {
 
     private final Rescue rescue;
 
+    private final Assignments assignments;
+
     private final RequestSayings sayings;
 
     private final Clock clock;
 
-    Reassessment(RequestEvents events, Rescue rescue, RequestSayings sayings, Clock clock) {
+    Reassessment(
+            RequestEvents events,
+            Rescue rescue,
+            Assignments assignments,
+            RequestSayings sayings,
+            Clock clock) {
         this.events = events;
         this.rescue = rescue;
+        this.assignments = assignments;
         this.sayings = sayings;
         this.clock = clock;
     }
@@ -44,11 +52,15 @@ public class Reassessment {
                 category.filter(c -> c != request.category()).isPresent()
                         || priority.filter(p -> p != request.priority()).isPresent();
         if (changed) {
+            boolean other = category.filter(c -> c != request.category()).isPresent();
             request.change(
                     category.orElse(request.category()),
                     priority.orElse(request.priority()),
                     request.confidential());
             changed(request, "EDIT", effects);
+            if (other) {
+                assignments.giveOutAnew(request, effects);
+            }
         }
         return changed;
     }
@@ -92,10 +104,14 @@ public class Reassessment {
         }
     }
 
-    /** It was read as about something else than it is. */
+    /**
+     * It was read as about something else than it is. Nobody answered yet: whoever that is the duty
+     * of has it.
+     */
     public void recategorise(ResidentRequest request, Category category, Effects effects) {
         request.change(category, request.priority(), request.confidential());
         changed(request, "READING", effects);
+        assignments.giveOutAnew(request, effects);
     }
 
     /** Tells that category, priority or confidentiality changed. */

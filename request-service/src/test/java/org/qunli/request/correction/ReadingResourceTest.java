@@ -130,6 +130,25 @@ class ReadingResourceTest {
     }
 
     @Test
+    void another_category_hands_it_to_whose_duty_that_is_unless_somebody_answered() {
+        var waiting = say("m-1", "u-chen", "家里没有口罩了");
+        waiting.body("requests[0].assignee.name", equalTo("黄小梅"));
+        var answered = say("m-2", "u-wang", "家里没米了,怎么买菜?");
+        say("m-3", "u-grid", "一小时后送到", "quoted", map("messageId", "m-2"))
+                .body("requests[0].status", equalTo("IN_PROGRESS"));
+
+        correct(asBot(), key(waiting), "verdict", "CATEGORY", "category", "MEDICINE")
+                .statusCode(200)
+                .body("requests[0].assignee.name", equalTo("林志远"));
+        correct(asBot(), key(answered), "verdict", "CATEGORY", "category", "MEDICINE")
+                .statusCode(200)
+                .body("requests[0].assignee.name", equalTo("黄小梅"));
+
+        assertThat(ximei.told(request(waiting))).endsWith("request.changed", "request.assigned");
+        assertThat(ximei.told(request(answered))).endsWith("request.changed");
+    }
+
+    @Test
     void an_officers_unmatched_word_answers_the_one_it_was_meant_for() {
         String medicine = opened("m-1", "u-chen", "我的药吃完了");
         String masks = opened("m-2", "u-wang", "家里没有口罩了");
