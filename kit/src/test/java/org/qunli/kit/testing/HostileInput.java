@@ -38,7 +38,7 @@ import org.qunli.kit.json.Json;
  */
 public abstract class HostileInput {
 
-    private static final int CALLS = Integer.getInteger("qunli.fuzz.calls", 5);
+    private static final int CALLS = Integer.getInteger("qunli.fuzz.calls", 3);
 
     private static final long SEED = Long.getLong("qunli.fuzz.seed", 20_260_404L);
 
