@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
@@ -231,8 +232,16 @@ final class FeedFollower implements Runnable {
         return cursors.mark(feed).asOf();
     }
 
-    /** Applies events as if they had been fetched up to {@code asOf}. */
-    void deliver(List<FeedEvent> events, Instant asOf) {
+    /**
+     * Applies events as if they had been fetched up to {@code asOf}: those of the kinds that would
+     * be.
+     */
+    void deliver(List<FeedEvent> told, Instant asOf) {
+        Set<String> kinds = subscriber.kinds();
+        List<FeedEvent> events =
+                told.stream()
+                        .filter(e -> kinds.isEmpty() || kinds.contains(kind(e.subject())))
+                        .toList();
         String after = cursors.mark(feed).cursor();
         String next = "delivered-" + UUID.randomUUID();
         inbox.apply(
@@ -240,5 +249,9 @@ final class FeedFollower implements Runnable {
         while (held.runOnce(subscriber) > 0) {
             LOG.debugf("Feed %s: held events applied", feed);
         }
+    }
+
+    private static String kind(String subject) {
+        return subject.substring(0, Math.max(0, subject.indexOf('/')));
     }
 }

@@ -84,7 +84,7 @@ class WhoHasReadTest extends TwoZones {
                 "requests",
                 events.next(
                         "notice.seen",
-                        "notice-seen/" + message,
+                        "notice-sighting/" + message,
                         ADMIN_DISTRICT,
                         null,
                         clock.instant(),

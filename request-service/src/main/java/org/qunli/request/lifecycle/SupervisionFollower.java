@@ -42,7 +42,7 @@ class SupervisionFollower implements FeedSubscriber {
 
     @Override
     public Set<String> kinds() {
-        return Set.of("request");
+        return Set.of("request", "clock", "policy", "escalation");
     }
 
     @Override
