@@ -33,17 +33,20 @@ public class ContractFilter implements OASFilter {
 
     private static final Map<String, String> PROBLEMS =
             new TreeMap<>(
-                    Map.of(
-                            "400", "The input is wrong; violations names the fields",
-                            "401", "No valid token",
-                            "403", "The caller's role may not do this",
-                            "404", "Not there, or not for this caller",
-                            "409", "Stands against what is already true",
-                            "412", "Someone changed it meanwhile",
-                            "413", "The body is too large",
-                            "422", "The Idempotency-Key came with another body before",
-                            "428", "If-Match is missing",
-                            "503", "Away for a moment; Retry-After says for how long"));
+                    Map.ofEntries(
+                            Map.entry("400", "The input is wrong; violations names the fields"),
+                            Map.entry("401", "No valid token"),
+                            Map.entry("403", "The caller's role may not do this"),
+                            Map.entry("404", "Not there, or not for this caller"),
+                            Map.entry("409", "Stands against what is already true"),
+                            Map.entry("412", "Someone changed it meanwhile"),
+                            Map.entry("413", "The body is too large"),
+                            Map.entry("422", "The Idempotency-Key came with another body before"),
+                            Map.entry("428", "If-Match is missing"),
+                            Map.entry(
+                                    "429",
+                                    "Too many calls of one client, person or group; Retry-After says for how long"),
+                            Map.entry("503", "Away for a moment; Retry-After says for how long")));
 
     private final Map<String, List<String>> roles = new HashMap<>();
 
@@ -162,7 +165,7 @@ public class ContractFilter implements OASFilter {
     }
 
     private static List<String> statuses(String path, PathItem.HttpMethod method, boolean open) {
-        List<String> statuses = new ArrayList<>(List.of("400", "503"));
+        List<String> statuses = new ArrayList<>(List.of("400", "429", "503"));
         if (!open) {
             statuses.addAll(List.of("401", "403"));
         }
