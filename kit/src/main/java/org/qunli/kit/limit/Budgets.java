@@ -1,11 +1,11 @@
 package org.qunli.kit.limit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -15,14 +15,23 @@ import java.util.concurrent.TimeUnit;
 @Singleton
 public class Budgets {
 
-    /** Beyond as many everybody begins anew: memory matters more. */
+    /**
+     * Beyond as many those go that ask least: whoever floods keeps an empty bucket, however many
+     * strangers come by.
+     */
     private static final int MOST = 100_000;
 
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
+    /** What rested for longer than the longest window is full again anyway. */
+    private final Cache<String, Bucket> buckets =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST)
+                    .expireAfterAccess(MINUTE.multipliedBy(2))
+                    .executor(Runnable::run)
+                    .build();
 
     private final LimitConfig config;
 
@@ -54,11 +63,8 @@ public class Budgets {
     }
 
     private void take(String policy, String who, int quota, Duration window) {
-        if (buckets.size() > MOST) {
-            buckets.clear();
-        }
         ConsumptionProbe probe =
-                buckets.computeIfAbsent(policy + " " + who, key -> bucket(quota, window))
+                buckets.get(policy + " " + who, key -> bucket(quota, window))
                         .tryConsumeAndReturnRemaining(1);
         if (!probe.isConsumed()) {
             long seconds = 1 + TimeUnit.NANOSECONDS.toSeconds(probe.getNanosToWaitForRefill());

@@ -83,6 +83,29 @@ class LimitsTest {
         budgets.ofMessage("bot", "wecom/ww-2", "wr-1", "u-quiet");
     }
 
+    @Test
+    void strangers_in_any_number_give_a_flood_no_new_budget() {
+        assertThatThrownBy(() -> flood("wr-long-loud")).isInstanceOf(TooManyCalls.class);
+
+        int accepted = 0;
+        for (int stranger = 0; stranger < 120_000; stranger++) {
+            budgets.ofMessage("bot", "wecom/ww-3", null, "u-" + stranger);
+            accepted += stranger % 500 == 0 && isTaken("u-new-" + stranger) ? 1 : 0;
+        }
+
+        // Of 240: what the seconds gave back meanwhile.
+        assertThat(accepted).isLessThan(30);
+    }
+
+    private boolean isTaken(String sender) {
+        try {
+            budgets.ofMessage("bot", "wecom/ww-quanzhou", "wr-long-loud", sender);
+            return true;
+        } catch (TooManyCalls refused) {
+            return false;
+        }
+    }
+
     private void flood(String group) {
         for (int message = 0; message < 300; message++) {
             budgets.ofMessage("bot", "wecom/ww-quanzhou", group, "u-" + message);
