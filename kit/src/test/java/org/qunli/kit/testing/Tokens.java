@@ -60,7 +60,7 @@ public final class Tokens {
         return of(role, subject, Set.of(), Set.of());
     }
 
-    private static PrivateKey privateKey() {
+    static PrivateKey privateKey() {
         byte[] key = Base64.getDecoder().decode(System.getProperty(PostgresResource.PRIVATE_KEY));
         try {
             return KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(key));
